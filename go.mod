@@ -1,0 +1,3 @@
+module innograph
+
+go 1.26
