@@ -1,0 +1,54 @@
+package graph
+
+import "context"
+
+// Store keeps document graphs and answers questions about all of them together.
+//
+// Every store gives the same answers in the same order; package graphtest holds them to it. A Store is safe for
+// concurrent use. Reads go by batch: one call answers for many entities. A cancelled context ends a call with the
+// context's error. Errors wrap those of this package.
+type Store interface {
+	// Put replaces what g.Document states by g, in one transaction: on an error nothing has changed. Putting the
+	// same graph again changes nothing. A graph that does not Validate is refused with ErrInvalid.
+	Put(ctx context.Context, g *DocumentGraph) error
+
+	// Withdraw removes documents and exactly what they alone stated. If any id is unknown nothing is removed and
+	// the error wraps ErrNotFound.
+	Withdraw(ctx context.Context, documents ...string) error
+
+	// Graph gives back what Put stored for one document, or an error that wraps ErrNotFound.
+	Graph(ctx context.Context, document string) (*DocumentGraph, error)
+
+	// Entities, Adjacent, Relations, Targets and Documents give pages; see the queries for their orders. A bad
+	// cursor, an order field that does not apply or a page without First or Last is refused with ErrInvalid.
+	Entities(ctx context.Context, q EntityQuery) (Page[EntityHit], error)
+	Adjacent(ctx context.Context, q AdjacentQuery) ([]Page[Adjacency], error)
+	Relations(ctx context.Context, q RelationQuery) (Page[Relation], error)
+	Targets(ctx context.Context, q TargetQuery) ([]Page[Target], error)
+	Documents(ctx context.Context, q DocumentQuery) (Page[Document], error)
+
+	// Groups counts what a query matches.
+	Groups(ctx context.Context, q GroupQuery) ([][]Group, error)
+
+	// Edges gives relations that touch a set of entities.
+	Edges(ctx context.Context, q EdgeQuery) ([]Relation, error)
+
+	// Lookup finds what has these ids, of any sort.
+	Lookup(ctx context.Context, ids []string) (Found, error)
+
+	// Statements gives, for each entity or relation id, what each document says of it, newest document first, then
+	// by document id. Unknown ids have none.
+	Statements(ctx context.Context, ids []string) (map[string][]Statement, error)
+
+	// Texts gives the texts of documents by id; unknown ids are missing.
+	Texts(ctx context.Context, documents []string) (map[string]string, error)
+
+	// Statistics counts everything.
+	Statistics(ctx context.Context) (Statistics, error)
+
+	// Ping tells whether the store can be reached.
+	Ping(ctx context.Context) error
+
+	// Close releases the store's resources; the store must not be used afterwards.
+	Close() error
+}
