@@ -9,8 +9,9 @@ import (
 // Entity is an innovation actor, place, programme or industry.
 //
 // In a DocumentGraph it is what one document says of it, with Evidence. Read from a Store it is what all documents
-// say together: Status and Name are those of the newest document that states it (same day: the more real status
-// wins), Aliases the union of all, and Evidence is left out (see Store.Statements).
+// say together: Status, Name, Level and ParkKind are those of the newest document that states it (no date is oldest;
+// same day: the more real status wins, then the smaller document id), Aliases the union of all aliases and names but
+// Name, Mentions the sum, and Evidence is left out (see Store.Statements).
 type Entity struct {
 	// ID is EntityID of Kind, Name and Scope.
 	ID   string

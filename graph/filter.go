@@ -1,8 +1,9 @@
 package graph
 
 // Filters say which entities, relations, targets or documents are meant. All fields set in one filter must hold;
-// And, Or and Not combine filters. A nil list is no condition, an empty one matches nothing. Text is compared after
-// Fold.
+// And, Or and Not combine filters. A nil filter, list or value is no condition. An empty In or Or matches nothing, an
+// empty NotIn excludes nothing, an empty And is no condition. Text is compared after Fold; an unknown text or enum is
+// the empty one. Not is the exact opposite: what its filter does not match, it matches.
 
 // TextFilter compares a text.
 type TextFilter struct {
@@ -65,7 +66,7 @@ type OperatorFilter struct {
 	In []Operator
 }
 
-// IntFilter compares a whole number; bounds are inclusive.
+// IntFilter compares a whole number; bounds are inclusive. An unknown year (0) meets no condition.
 type IntFilter struct {
 	Eq  *int
 	In  []int
@@ -95,7 +96,8 @@ type EntityFilter struct {
 
 	ID   *IDFilter
 	Kind *KindFilter
-	// Name is the official name; AnyName also meets aliases.
+	// Name is the official name. AnyName also meets aliases: one of the names meets all conditions but NotIn, and
+	// none of them is in NotIn.
 	Name      *TextFilter
 	AnyName   *TextFilter
 	Status    *StatusFilter
@@ -127,7 +129,7 @@ type RelationCountFilter struct {
 // DocumentsFilter selects what at least one document states that meets Some.
 type DocumentsFilter struct{ Some *DocumentFilter }
 
-// LocatedFilter names a place; its parts by PART_OF count too.
+// LocatedFilter names a place by id; its parts by PART_OF count too (at most 8 steps).
 type LocatedFilter struct{ Within string }
 
 // IndustriesFilter selects by at least one industry that meets Some.

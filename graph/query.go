@@ -38,15 +38,17 @@ const (
 	ByIndustry  Field = "INDUSTRY"
 )
 
-// Order is one key of a sort order. Texts sort by code point, unknown values first when ascending; equal items
-// always follow in ascending order of id.
+// Order is one key of a sort order. Texts (kinds, types and statuses are texts too) sort by code point, unknown values
+// first when ascending; equal items always follow in ascending order of id, whatever the directions. The default order
+// of a query is used when no Order is given, and only then.
 type Order struct {
 	Field     Field
 	Direction Direction
 }
 
-// PageArgs selects a page: the First items after the cursor After, or the Last items before the cursor Before. Just
-// one of First and Last is greater than zero.
+// PageArgs selects a page: the First items after the cursor After, or the Last items before the cursor Before, both in
+// list order. Just one of First and Last is greater than zero, the other is zero; After goes with First and Before
+// with Last. Anything else is refused with ErrInvalid. A cursor stays good when its item has gone.
 type PageArgs struct {
 	First, Last   int
 	After, Before string
@@ -56,7 +58,9 @@ type PageArgs struct {
 type Page[T any] struct {
 	Items []T
 	// Cursors has one opaque cursor an item.
-	Cursors              []string
+	Cursors []string
+	// HasNext tells whether items follow a page of First; for a page of Last it tells whether Before was given.
+	// HasPrevious mirrors it: whether items precede a page of Last, or whether After was given.
 	HasNext, HasPrevious bool
 	// Total counts all items that match, whatever the page; -1 when the query did not ask for it.
 	Total int
@@ -66,7 +70,8 @@ type Page[T any] struct {
 // it), DEGREE (how many relations it has) and, with Search, RELEVANCE; they group by KIND, STATUS, LEVEL, PARK_KIND,
 // PLACE (where it is LOCATED_IN) and INDUSTRY (what it FOCUSES_ON).
 //
-// Search meets entities whose name, alias or quotes contain the folded text. RELEVANCE ranks, best first when
+// Search meets entities whose name, alias or quotes contain the folded text; one that folds to nothing, but is not
+// empty, meets nothing. RELEVANCE needs a Search and ranks, best first when
 // ascending: 0 the name itself, 1 an alias itself, 2 the name starts with it, 3 an alias starts with it, 4 the name
 // contains it, 5 an alias contains it, 6 a quote contains it.
 type EntityQuery struct {
@@ -78,7 +83,9 @@ type EntityQuery struct {
 	CountTotal bool
 }
 
-// EntityHit is an entity with what Search found in it: the name, alias or quote, empty without a search.
+// EntityHit is an entity with what Search found in it, by the best rank: the name, the alias (the first in code point
+// order) or the quote (of the newest document, then the smallest document id, the first in its list); empty without
+// a search.
 type EntityHit struct {
 	Entity  Entity
 	Matched string
@@ -94,7 +101,8 @@ const (
 	Incoming Heading = "IN"
 )
 
-// AdjacentQuery asks for the neighbours of several entities at once: one page for each id of Of, in that order.
+// AdjacentQuery asks for the neighbours of several entities at once: one page for each id of Of, in that order (an
+// unknown id has an empty one). There is one item for each relation, and its id decides between equal items.
 // Neighbours sort by NAME (the default), KIND, STATUS (the relation's), TYPE and group by KIND, STATUS (the
 // relation's), TYPE. Search and Where.With look at the neighbour, the rest of Where at the relation.
 type AdjacentQuery struct {
@@ -103,7 +111,8 @@ type AdjacentQuery struct {
 	Search  string
 	Where   *RelationFilter
 	// Within also takes the relations of the parts of each entity, down all PART_OF steps (at most 8). Each
-	// neighbour then appears once, with the relation that has the smallest id.
+	// neighbour then appears once, with the relation that has the smallest id of those that meet all conditions;
+	// the entity itself is no neighbour of its parts. Heading is seen from the entity or part that has the relation.
 	Within     bool
 	Order      []Order
 	Page       PageArgs
@@ -126,8 +135,8 @@ type RelationQuery struct {
 }
 
 // TargetQuery asks for targets. They sort by OWNER (the default, then INDICATOR and YEAR; the owner's name),
-// INDICATOR, YEAR, VALUE and PUBLISHED; they group by OWNER, YEAR, UNIT and KIND. With Owners set there is one page
-// for each, in that order; else a single page.
+// INDICATOR, YEAR, VALUE and PUBLISHED (the document's date); they group by OWNER, YEAR, UNIT and KIND. Unless Owners is
+// nil there is one page for each, in that order; else a single page. Targets are read with their Evidence.
 type TargetQuery struct {
 	Owners     []string
 	Where      *TargetFilter
@@ -137,7 +146,7 @@ type TargetQuery struct {
 }
 
 // DocumentQuery asks for documents. They sort by PUBLISHED (the default, then TITLE), TITLE and ISSUER; they group by
-// ISSUER and YEAR (of publication).
+// ISSUER and YEAR (of publication, the first four characters of the date).
 type DocumentQuery struct {
 	Where      *DocumentFilter
 	Order      []Order
@@ -145,8 +154,9 @@ type DocumentQuery struct {
 	CountTotal bool
 }
 
-// GroupQuery counts what one query matches, whatever its page, by one or more fields. Just one query is set; an
-// AdjacentQuery or a TargetQuery with Owners gives one list of groups for each entity, the others a single list.
+// GroupQuery counts what one query matches, whatever its order and page, by one or more fields, none of them twice. Just
+// one query is set; an AdjacentQuery or a TargetQuery with Owners gives one list of groups for each entity, the others
+// a single list. Anything else is refused with ErrInvalid.
 type GroupQuery struct {
 	Entities  *EntityQuery
 	Adjacent  *AdjacentQuery
@@ -156,7 +166,8 @@ type GroupQuery struct {
 	By        []Field
 }
 
-// Group is one combination of values and how many items have it, largest first, then by the values.
+// Group is one combination of values and how many items have it, largest first, then by the values and entity ids of
+// its keys, key by key. Numbers are written in decimal.
 type Group struct {
 	Keys  []GroupKey
 	Count int
@@ -179,7 +190,7 @@ type EdgeQuery struct {
 	Limit int
 }
 
-// Found holds what a lookup found, by id. What is missing was not found.
+// Found holds what a lookup found, by id. What is missing was not found; no map is nil.
 type Found struct {
 	Entities  map[string]Entity
 	Relations map[string]Relation

@@ -9,18 +9,21 @@ import "context"
 // context's error. Errors wrap those of this package.
 type Store interface {
 	// Put replaces what g.Document states by g, in one transaction: on an error nothing has changed. Putting the
-	// same graph again changes nothing. A graph that does not Validate is refused with ErrInvalid.
+	// same graph again changes nothing. A graph that does not Validate is refused with ErrInvalid. Document.Counts
+	// are counted anew.
 	Put(ctx context.Context, g *DocumentGraph) error
 
 	// Withdraw removes documents and exactly what they alone stated. If any id is unknown nothing is removed and
-	// the error wraps ErrNotFound.
+	// the error wraps ErrNotFound; an id given twice counts once, and without ids nothing happens.
 	Withdraw(ctx context.Context, documents ...string) error
 
-	// Graph gives back what Put stored for one document, or an error that wraps ErrNotFound.
+	// Graph gives back what Put stored for one document, lists in the same order, or an error that wraps
+	// ErrNotFound. Targets and evidence then carry the document's id; nil and empty lists may take each other's place.
 	Graph(ctx context.Context, document string) (*DocumentGraph, error)
 
 	// Entities, Adjacent, Relations, Targets and Documents give pages; see the queries for their orders. A bad
-	// cursor, an order field that does not apply or a page without First or Last is refused with ErrInvalid.
+	// cursor (also one of another order), an order field or direction that does not apply or a page without First
+	// or Last is refused with ErrInvalid.
 	Entities(ctx context.Context, q EntityQuery) (Page[EntityHit], error)
 	Adjacent(ctx context.Context, q AdjacentQuery) ([]Page[Adjacency], error)
 	Relations(ctx context.Context, q RelationQuery) (Page[Relation], error)
@@ -37,7 +40,7 @@ type Store interface {
 	Lookup(ctx context.Context, ids []string) (Found, error)
 
 	// Statements gives, for each entity or relation id, what each document says of it, newest document first, then
-	// by document id. Unknown ids have none.
+	// by document id; evidence carries the document's id. Unknown ids are missing.
 	Statements(ctx context.Context, ids []string) (map[string][]Statement, error)
 
 	// Texts gives the texts of documents by id; unknown ids are missing.

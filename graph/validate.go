@@ -3,7 +3,9 @@ package graph
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
+	"unicode/utf8"
 )
 
 // Validate checks g against the ontology and reads every quote back from the text. The error wraps ErrInvalid and
@@ -11,6 +13,7 @@ import (
 func (g *DocumentGraph) Validate() error {
 	v := validator{text: []rune(g.Text), kinds: make(map[string]Kind, len(g.Entities))}
 	v.require(g.Document.ID != "" && g.Document.ID[0] == DocumentPrefix, "document %q: id is not a document id", g.Document.Title)
+	v.require(utf8.ValidString(g.Text), "document %q: text is not UTF-8", g.Document.Title)
 	for i := range g.Entities {
 		v.entity(&g.Entities[i])
 	}
@@ -41,7 +44,7 @@ func (v *validator) require(ok bool, format string, args ...any) {
 
 func (v *validator) entity(e *Entity) {
 	v.require(hasKind(Kinds, e.Kind), "entity %q: unknown kind %q", e.Name, e.Kind)
-	v.require(e.Name != "", "entity %s has no name", e.ID)
+	v.require(e.Name != "" && utf8.ValidString(e.Name), "entity %s: name %q is empty or not UTF-8", e.ID, e.Name)
 	v.require(e.ID == EntityID(e.Kind, e.Name, e.Scope), "entity %q: id %s does not derive from its name", e.Name, e.ID)
 	v.require(v.kinds[e.ID] == "", "entity %q: id %s stands twice", e.Name, e.ID)
 	v.require(slices.Contains(Statuses, e.Status), "entity %q: unknown status %q", e.Name, e.Status)
@@ -69,6 +72,8 @@ func (v *validator) target(t *Target, seen map[string]bool) {
 	what := fmt.Sprintf("target %q %d", t.Indicator, t.Year)
 	v.require(v.kinds[t.Owner] != "", "%s: owner is no entity of the document", what)
 	v.require(t.Indicator != "" && t.Year > 0, "%s: indicator and year are needed", what)
+	v.require(!math.IsNaN(t.Value) && !math.IsInf(t.Value, 0), "%s: value %v is no number", what, t.Value)
+	v.require(t.ID != "" && t.ID[0] == TargetPrefix, "%s: id %q is not a target id", what, t.ID)
 	v.require(slices.Contains([]Operator{Equal, AtLeast, AtMost, About, Increase}, t.Op), "%s: unknown operator %q", what, t.Op)
 	v.require(t.Kind == Baseline || t.Kind == Goal, "%s: unknown kind %q", what, t.Kind)
 	v.require(!seen[t.ID], "%s: id %s stands twice", what, t.ID)
