@@ -1,0 +1,30 @@
+# What each target needs and does. `make test` and `make check` are all a contributor runs.
+
+.PHONY: generate check test neo4j bench score
+
+# Runs every test this machine can run: SQLite always, a real Neo4j with Java and Maven, the explorer with Node and Chromium.
+test:
+	tools/test
+
+# All that a change must pass: generated files, formatting, vet, staticcheck, and the tests.
+check:
+	tools/lint
+	$(MAKE) --no-print-directory test
+
+# Rebuilds the GraphQL server code and the explorer from their sources.
+generate:
+	go generate ./...
+	@if [ -f web/package.json ] && command -v npm >/dev/null; then \
+		$(MAKE) --no-print-directory web/node_modules && npm --prefix web run build; fi
+
+web/node_modules: web/package-lock.json
+	npm --prefix web ci --no-audit --no-fund
+	@touch web/node_modules
+
+# Runs a Neo4j on 127.0.0.1:7687 until Ctrl-C; its data stays in .cache/neo4j/data.
+neo4j:
+	@[ -n "$$NEO4J_PASSWORD" ] || { echo "set NEO4J_PASSWORD (eight characters or more)" >&2; exit 2; }
+	@tools/neo4j/serve .cache/neo4j/data 7687
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
