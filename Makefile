@@ -1,15 +1,16 @@
 # What each target needs and does. `make test` and `make check` are all a contributor runs.
 
-.PHONY: generate check test neo4j bench score
+.PHONY: test check lint generate neo4j bench score
 
 # Runs every test this machine can run: SQLite always, a real Neo4j with Java and Maven, the explorer with Node and Chromium.
 test:
 	tools/test
 
-# All that a change must pass: generated files, formatting, vet, staticcheck, and the tests.
-check:
+# All that a change must pass: generated files, formatting, vet, staticcheck; then the tests.
+check: lint test
+
+lint:
 	tools/lint
-	$(MAKE) --no-print-directory test
 
 # Rebuilds the GraphQL server code and the explorer from their sources.
 generate:
