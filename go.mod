@@ -36,3 +36,5 @@ require (
 )
 
 tool github.com/99designs/gqlgen
+
+ignore ./web/node_modules
