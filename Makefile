@@ -29,3 +29,7 @@ neo4j:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# How well plans with a reference graph are read; tests hold that it does not get worse.
+score:
+	tools/score

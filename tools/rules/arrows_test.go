@@ -28,7 +28,7 @@ var layers = []layer{
 	{folder: "graph/sqlite", within: []string{"graph"}, outside: []string{"modernc.org/sqlite"}},
 	{folder: "graph/neo4j", within: []string{"graph"}, outside: []string{"github.com/neo4j/neo4j-go-driver/v5"}},
 	{folder: "loader", within: []string{"graph", "loader/..."}, outside: []string{"*"}},
-	{folder: "schema", within: []string{"graph", "schema/..."}, outside: []string{"*"}},
+	{folder: "schema", within: []string{"graph", "graph/traverse", "schema/..."}, outside: []string{"*"}},
 	{folder: "resolvers", within: []string{"graph", "graph/traverse", "schema/...", "resolvers/..."}, outside: []string{"*"}},
 	{folder: "web"},
 	{folder: "cmd", within: []string{"..."}, outside: []string{"*"}},
