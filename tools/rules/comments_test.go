@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -72,12 +73,18 @@ func undocumentedSpec(d *ast.GenDecl, spec ast.Spec) []string {
 	return names
 }
 
-// undocumentedMethods lists the methods of an exported interface that have no comment.
+// undocumentedMethods lists the methods of an exported interface that no comment speaks of: neither their own nor one
+// further up that names them.
 func undocumentedMethods(owner string, i *ast.InterfaceType) []string {
 	var names []string
+	shared := ""
 	for _, method := range i.Methods.List {
-		if method.Doc == nil && method.Comment == nil {
-			for _, name := range method.Names {
+		if method.Doc != nil {
+			shared = method.Doc.Text()
+			continue
+		}
+		for _, name := range method.Names {
+			if method.Comment == nil && !strings.Contains(shared, name.Name) {
 				names = append(names, owner+"."+name.Name)
 			}
 		}
@@ -111,8 +118,10 @@ func TestMissingCommentsAreFound(t *testing.T) {
 // Known is documented.
 type Known interface {
 	Bare()
-	// Said is documented.
+	// Said and Shared are documented.
 	Said()
+	Shared()
+	Unsaid()
 }
 
 type Naked struct{}
@@ -128,7 +137,7 @@ const (
 	Beside = 2 // a comment
 )
 `))
-	want := []string{"Known.Bare", "Naked", "Do", "Lone"}
+	want := []string{"Known.Bare", "Known.Unsaid", "Naked", "Do", "Lone"}
 	for i, name := range want {
 		want[i] = "a/a.go: " + name + " has no comment"
 	}
