@@ -1,0 +1,103 @@
+package crf
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"sync"
+
+	"innograph/loader/tagger/internal/feature"
+)
+
+// magic begins a model file. Behind it: kinds (uint32), number of features (uint32), step (float32 bits), transition scores
+// (float32 bits, labels²), the table of feature hashes, and for each feature one signed byte a label, in steps.
+// Numbers are little-endian.
+const magic = "tagmodel1\n"
+
+// ErrModel means that bytes are no model of this version, or damaged.
+var ErrModel = errors.New("not a tagger model")
+
+// Model is a trained chain. It never changes, so that goroutines may share it.
+type Model struct {
+	chain  *chain
+	table  feature.Table
+	step   float32
+	weight string // labels bytes a feature
+	pool   sync.Pool
+}
+
+// Found is a span with the probability that it stands there exactly so.
+type Found struct {
+	Span
+	Probability float64
+}
+
+// Read takes a model file without copying it.
+func Read(data string) (*Model, error) {
+	head := len(magic) + 12
+	if len(data) < head || data[:len(magic)] != magic {
+		return nil, fmt.Errorf("%w: it does not begin with %q", ErrModel, magic)
+	}
+	word := func(at int) uint32 { return binary.LittleEndian.Uint32([]byte(data[at : at+4])) }
+	labels, n := labelCount(int(word(len(magic)))), int(word(len(magic)+4))
+	if labels > 255 || len(data) < head+4*labels*labels {
+		return nil, fmt.Errorf("%w: %d labels in %d bytes", ErrModel, labels, len(data))
+	}
+	m := &Model{chain: newChain(labels), step: math.Float32frombits(word(len(magic) + 8))}
+	for i := range m.chain.score {
+		m.chain.score[i] = math.Float32frombits(word(head + 4*i))
+	}
+	m.chain.refresh()
+	var ok bool
+	m.table, m.weight, ok = feature.ReadTable(data[head+4*labels*labels:], n)
+	if !ok || len(m.weight) != n*labels {
+		return nil, fmt.Errorf("%w: %d features in %d bytes", ErrModel, n, len(data))
+	}
+	m.pool.New = func() any { return &lattice{} }
+	return m, nil
+}
+
+// Find is the best sequence of spans of a sentence, in order.
+func (m *Model) Find(s *feature.Sentence) []Found {
+	l := m.pool.Get().(*lattice)
+	defer m.pool.Put(l)
+	m.emit(l, s)
+	m.chain.viterbi(l)
+	spans := spansOf(l.labels)
+	if len(spans) == 0 {
+		return nil
+	}
+	l.exponents(m.chain.labels)
+	m.chain.forward(l)
+	m.chain.backward(l)
+	found := make([]Found, 0, len(spans))
+	for _, span := range spans {
+		found = append(found, Found{span, m.chain.probability(l, span)})
+	}
+	return found
+}
+
+// emit sums the weights of the features of each position.
+func (m *Model) emit(l *lattice, s *feature.Sentence) {
+	L := m.chain.labels
+	l.resize(s.Len(), L)
+	sums := make([]int32, L)
+	for i := range s.Len() {
+		clear(sums)
+		for _, h := range s.Hashes[s.Offsets[i]:s.Offsets[i+1]] {
+			at := m.table.Find(h)
+			if at < 0 {
+				continue
+			}
+			row := m.weight[at*L : at*L+L]
+			for j := range sums {
+				sums[j] += int32(int8(row[j]))
+			}
+		}
+		out := l.emission[i*L : i*L+L]
+		for j, sum := range sums {
+			out[j] = float32(sum) * m.step
+		}
+	}
+}

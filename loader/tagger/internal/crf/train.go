@@ -1,0 +1,287 @@
+package crf
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"sort"
+
+	"innograph/loader/tagger/internal/feature"
+)
+
+// Example is a sentence with the labels it should get.
+type Example struct {
+	Features feature.Sentence
+	Labels   []uint8
+	// Weight is how much the sentence counts; 1 is usual.
+	Weight float32
+}
+
+// Settings of the training.
+type Settings struct {
+	Kinds int
+	// C2 is the weight of the L2 penalty, C2 * |w|² against the negative log likelihood of all examples.
+	C2 float64
+	// MinCount is how many positions must have a feature for it to be kept.
+	MinCount int
+	Epochs   int
+	// Rate is the first learning rate.
+	Rate float64
+	// Progress, if set, is told the mean loss a sentence after each epoch.
+	Progress func(epoch int, loss float64)
+}
+
+// Trainer holds weights under training: stochastic gradient descent with the learning rate of Bottou (2010),
+// rate = 1/(λ(t+t0)), and the mean of the weights over the last third of the epochs.
+type Trainer struct {
+	set     Settings
+	chain   *chain
+	number  map[uint32]int32
+	weight  []float32 // times shrink
+	sum     []float32 // for the mean; times nothing
+	chains  []float32 // sum of transition scores
+	summed  int
+	shrink  float64
+	step    float64
+	t0      float64
+	lambda  float64
+	corpus  []numbered
+	lattice lattice
+	expect  []float32
+}
+
+// numbered is an example whose features are numbers of known ones.
+type numbered struct {
+	features []int32
+	offsets  []int32
+	labels   []uint8
+	weight   float32
+}
+
+// Train learns a model from examples and returns it as a file, least weighty features left out so that it has at most
+// maxFeatures. The same examples in the same order give the same bytes.
+func Train(examples []Example, set Settings, maxFeatures int) ([]byte, error) {
+	if len(examples) == 0 {
+		return nil, fmt.Errorf("training: no examples")
+	}
+	t := &Trainer{set: set, chain: newChain(labelCount(set.Kinds)), shrink: 1}
+	t.count(examples)
+	t.lambda = 2 * set.C2 / float64(len(examples))
+	t.t0 = 1 / (t.lambda * set.Rate)
+	random := rand.New(rand.NewPCG(1, 2))
+	for epoch := range set.Epochs {
+		loss := 0.0
+		for _, i := range random.Perm(len(t.corpus)) {
+			loss += t.learn(&t.corpus[i])
+		}
+		t.settle()
+		if 3*epoch >= 2*set.Epochs-2 {
+			t.collect()
+		}
+		if set.Progress != nil {
+			set.Progress(epoch+1, loss/float64(len(t.corpus)))
+		}
+	}
+	return t.file(maxFeatures), nil
+}
+
+// count numbers the features that are frequent enough.
+func (t *Trainer) count(examples []Example) {
+	seen := map[uint32]int32{}
+	for _, e := range examples {
+		for _, h := range e.Features.Hashes {
+			seen[h]++
+		}
+	}
+	kept := make([]uint32, 0, len(seen))
+	for h, n := range seen {
+		if int(n) >= t.set.MinCount {
+			kept = append(kept, h)
+		}
+	}
+	sort.Slice(kept, func(i, j int) bool { return kept[i] < kept[j] })
+	t.number = make(map[uint32]int32, len(kept))
+	for i, h := range kept {
+		t.number[h] = int32(i)
+	}
+	for _, e := range examples {
+		c := numbered{labels: e.Labels, offsets: []int32{0}, weight: e.Weight}
+		for i := range e.Features.Len() {
+			for _, h := range e.Features.Hashes[e.Features.Offsets[i]:e.Features.Offsets[i+1]] {
+				if n, ok := t.number[h]; ok {
+					c.features = append(c.features, n)
+				}
+			}
+			c.offsets = append(c.offsets, int32(len(c.features)))
+		}
+		t.corpus = append(t.corpus, c)
+	}
+	t.weight = make([]float32, len(kept)*t.chain.labels)
+	t.sum = make([]float32, len(t.weight))
+	t.chains = make([]float32, len(t.chain.score))
+	t.expect = make([]float32, len(t.chain.score))
+}
+
+// learn takes one step along the gradient of one example and returns its loss.
+func (t *Trainer) learn(e *numbered) float64 {
+	L, l := t.chain.labels, &t.lattice
+	n := len(e.labels)
+	l.resize(n, L)
+	t.emit(e)
+	l.exponents(L)
+	t.chain.forward(l)
+	t.chain.backward(l)
+	rate := 1 / (t.lambda * (t.t0 + t.step))
+	t.step++
+	t.shrink *= 1 - rate*t.lambda
+	loss := 0.0
+	gain := float32(rate/t.shrink) * e.weight
+	for i, gold := range e.labels {
+		loss -= math.Log(max(float64(l.alpha[i*L+int(gold)]*l.beta[i*L+int(gold)]), 1e-30))
+		t.update(e, i, gain)
+	}
+	t.updateChain(e, float32(rate)*e.weight, float32(rate*t.lambda))
+	if t.shrink < 1e-4 {
+		t.settle()
+	}
+	return loss
+}
+
+func (t *Trainer) emit(e *numbered) {
+	L := t.chain.labels
+	shrink := float32(t.shrink)
+	for i := range e.labels {
+		out := t.lattice.emission[i*L : i*L+L]
+		clear(out)
+		for _, f := range e.features[e.offsets[i]:e.offsets[i+1]] {
+			row := t.weight[int(f)*L : int(f)*L+L]
+			for j, w := range row {
+				out[j] += w
+			}
+		}
+		for j := range out {
+			out[j] *= shrink
+		}
+	}
+}
+
+// negligible is the gradient below which a label of a position is not worth a step.
+const negligible = 5e-4
+
+// update moves the weights of position i by gain times the gradient.
+func (t *Trainer) update(e *numbered, i int, gain float32) {
+	L, l := t.chain.labels, &t.lattice
+	for j := range L {
+		g := -l.alpha[i*L+j] * l.beta[i*L+j]
+		if j == int(e.labels[i]) {
+			g++
+		}
+		if g < negligible && g > -negligible {
+			continue
+		}
+		g *= gain
+		for _, f := range e.features[e.offsets[i]:e.offsets[i+1]] {
+			t.weight[int(f)*L+j] += g
+		}
+	}
+}
+
+// updateChain moves the transition scores.
+func (t *Trainer) updateChain(e *numbered, rate, decay float32) {
+	c, l, L := t.chain, &t.lattice, t.chain.labels
+	clear(t.expect)
+	for i := 1; i < len(e.labels); i++ {
+		prev := l.alpha[(i-1)*L : i*L]
+		for to, before := range c.before {
+			w := l.local[i*L+to] * l.beta[i*L+to] / l.scale[i]
+			if w < 1e-7 {
+				continue
+			}
+			row, power := t.expect[to*L:(to+1)*L], c.power[to*L:(to+1)*L]
+			for _, from := range before {
+				row[from] -= prev[from] * power[from] * w
+			}
+		}
+		t.expect[int(e.labels[i])*L+int(e.labels[i-1])]++
+	}
+	for to, before := range c.before {
+		for _, from := range before {
+			at := to*L + from
+			if t.expect[at] == 0 {
+				continue
+			}
+			c.score[at] += rate*t.expect[at] - decay*c.score[at]
+			c.power[at] = float32(math.Exp(float64(c.score[at])))
+		}
+	}
+}
+
+// settle multiplies shrink into the weights.
+func (t *Trainer) settle() {
+	s := float32(t.shrink)
+	for i := range t.weight {
+		t.weight[i] *= s
+	}
+	t.shrink = 1
+}
+
+// collect adds the weights to the mean.
+func (t *Trainer) collect() {
+	for i, w := range t.weight {
+		t.sum[i] += w
+	}
+	for i, w := range t.chain.score {
+		t.chains[i] += w
+	}
+	t.summed++
+}
+
+// file writes the mean of the collected weights.
+func (t *Trainer) file(maxFeatures int) []byte {
+	L := t.chain.labels
+	part := 1 / float32(t.summed)
+	type ranked struct {
+		hash   uint32
+		at     int32
+		weight float32
+	}
+	rows := make([]ranked, 0, len(t.number))
+	top := float32(0)
+	for h, n := range t.number {
+		r := ranked{hash: h, at: n}
+		for _, w := range t.sum[int(n)*L : int(n)*L+L] {
+			r.weight = max(r.weight, w*part, -w*part)
+		}
+		top = max(top, r.weight)
+		rows = append(rows, r)
+	}
+	sort.Slice(rows, func(i, j int) bool {
+		if rows[i].weight != rows[j].weight {
+			return rows[i].weight > rows[j].weight
+		}
+		return rows[i].hash < rows[j].hash
+	})
+	step := top / 127
+	for len(rows) > 0 && (len(rows) > maxFeatures || rows[len(rows)-1].weight < step/2) {
+		rows = rows[:len(rows)-1]
+	}
+	sort.Slice(rows, func(i, j int) bool { return rows[i].hash < rows[j].hash })
+	hashes := make([]uint32, len(rows))
+	for i, r := range rows {
+		hashes[i] = r.hash
+	}
+	b := binary.LittleEndian.AppendUint32([]byte(magic), uint32(t.set.Kinds))
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(rows)))
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(step))
+	for _, w := range t.chains {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w*part))
+	}
+	b = feature.AppendTable(b, hashes)
+	for _, r := range rows {
+		for _, w := range t.sum[int(r.at)*L : int(r.at)*L+L] {
+			b = append(b, byte(int8(math.Round(float64(w*part/step)))))
+		}
+	}
+	return b
+}

@@ -1,0 +1,146 @@
+package feature
+
+import (
+	_ "embed" // the word list
+	"encoding/binary"
+	"fmt"
+	"sort"
+)
+
+// The word list: "tagwords" 1, the number of words, the table of their hashes, one byte of cost and one of word class each.
+//
+//go:embed data/words.bin
+var wordData string
+
+const (
+	wordMagic = "tagwords1\n"
+	// longestWord is how many characters a word of the list has at most.
+	longestWord = 6
+	// unknownCost is the cost of a character that is in no word of the list.
+	unknownCost = 200
+)
+
+// Word is one entry of the word list.
+type Word struct {
+	Text string
+	// Cost is proportional to -log of the word's frequency: 0 … 180.
+	Cost uint8
+	// Class is the word class as a letter: n, v, a, …; see the command that makes the list.
+	Class byte
+}
+
+// lexicon cuts text into words by the cheapest sum of costs.
+type lexicon struct {
+	words Table
+	info  string // two bytes a word
+}
+
+// EncodeWords makes the content of data/words.bin. Words that are too long or double are left out.
+func EncodeWords(words []Word) []byte {
+	known := map[uint32]Word{}
+	for _, w := range words {
+		text := fold(nil, []rune(w.Text))
+		if len(text) == 0 || len(text) > longestWord {
+			continue
+		}
+		h := start(0)
+		for _, r := range text {
+			h = mix(h, uint64(r))
+		}
+		if old, ok := known[finish(h)]; !ok || w.Cost < old.Cost {
+			known[finish(h)] = w
+		}
+	}
+	hashes := make([]uint32, 0, len(known))
+	for h := range known {
+		hashes = append(hashes, h)
+	}
+	sort.Slice(hashes, func(i, j int) bool { return hashes[i] < hashes[j] })
+	b := binary.LittleEndian.AppendUint32([]byte(wordMagic), uint32(len(hashes)))
+	b = AppendTable(b, hashes)
+	for _, h := range hashes {
+		b = append(b, known[h].Cost, known[h].Class)
+	}
+	return b
+}
+
+func readLexicon(data string) (*lexicon, error) {
+	if len(data) < len(wordMagic)+4 || data[:len(wordMagic)] != wordMagic {
+		return nil, fmt.Errorf("word list: does not begin with %q", wordMagic)
+	}
+	n := int(binary.LittleEndian.Uint32([]byte(data[len(wordMagic):])))
+	table, rest, ok := ReadTable(data[len(wordMagic)+4:], n)
+	if !ok || len(rest) != 2*n {
+		return nil, fmt.Errorf("word list: damaged: %d words in %d bytes", n, len(data))
+	}
+	return &lexicon{words: table, info: rest}, nil
+}
+
+// word is a stretch of a sentence that the lexicon holds for a word.
+type word struct {
+	start, end int
+	hash       uint64
+	class      byte
+}
+
+// step is the best way to reach a position.
+type step struct {
+	cost int32
+	word word
+}
+
+// cut appends the words of the folded text to words. steps is working space that is handed back to be used again.
+func (l *lexicon) cut(words []word, steps []step, text []rune) ([]word, []step) {
+	steps = append(steps[:0], step{})
+	for range text {
+		steps = append(steps, step{cost: 1 << 30})
+	}
+	for i := 0; i < len(text); {
+		if c := classOf(text[i]); c == digit || c == letter {
+			i = l.run(steps, text, i, c)
+			continue
+		}
+		l.from(steps, text, i)
+		i++
+	}
+	first := len(words)
+	for end := len(text); end > 0; end = steps[end].word.start {
+		words = append(words, steps[end].word)
+	}
+	for i, j := first, len(words)-1; i < j; i, j = i+1, j-1 {
+		words[i], words[j] = words[j], words[i]
+	}
+	return words, steps
+}
+
+// run makes one word of the letters or digits from i, and returns its end.
+func (l *lexicon) run(steps []step, text []rune, i int, c class) int {
+	end, h := i, start(0)
+	for end < len(text) && classOf(text[end]) == c {
+		h = mix(h, uint64(text[end]))
+		end++
+	}
+	kind := byte('m')
+	if c == letter {
+		kind = 'x'
+	}
+	steps[end] = step{cost: steps[i].cost + unknownCost, word: word{start: i, end: end, hash: h, class: kind}}
+	return end
+}
+
+// from tries every word that begins at i.
+func (l *lexicon) from(steps []step, text []rune, i int) {
+	h, base := start(0), steps[i].cost
+	for end := i + 1; end <= len(text) && end <= i+longestWord; end++ {
+		h = mix(h, uint64(text[end-1]))
+		cost, kind := int32(unknownCost), byte('?')
+		if at := l.words.Find(finish(h)); at >= 0 {
+			cost, kind = int32(l.info[2*at]), l.info[2*at+1]
+		} else if end > i+1 {
+			continue
+		}
+		if base+cost < steps[end].cost {
+			steps[end] = step{cost: base + cost, word: word{start: i, end: end, hash: h, class: kind}}
+		}
+	}
+}

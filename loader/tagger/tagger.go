@@ -1,0 +1,103 @@
+// Package tagger finds names of the ten kinds of entity in sentences with a trained model: a linear-chain conditional random
+// field over characters, decoded here and embedded. It finds what no list holds and no rule foresaw, at the price of some
+// mistakes; EVALUATION.md tells how many. The same sentence and hints give the same tags.
+//
+// The model is made again by the command in loader/tagger/train; it holds weights of hashed features, no text.
+package tagger
+
+import (
+	_ "embed" // the model
+	"sync"
+
+	"innograph/graph"
+	"innograph/loader/tagger/internal/crf"
+	"innograph/loader/tagger/internal/feature"
+)
+
+//go:embed model.bin
+var modelData string
+
+// Tag is a name found in a sentence.
+type Tag struct {
+	// Span counts code points of the sentence.
+	Span graph.Span
+	Kind graph.Kind
+	// Score is the model's probability, 0 to 1, that a name of this kind stands exactly at Span.
+	Score float64
+}
+
+// Hint tells the tagger what others found in a sentence. Labels that the model was not trained with change nothing.
+type Hint struct {
+	// Span counts code points of the sentence; what lies beyond its ends is cut off.
+	Span graph.Span
+	// Label names the finder and its find: "R:Park" for a rule that found a park.
+	Label string
+}
+
+// Tagger tags sentences. It never changes, so that goroutines may share it.
+type Tagger struct {
+	reader *feature.Reader
+	model  *crf.Model
+	memory sync.Pool // of *feature.Sentence
+}
+
+// Default is the tagger of the embedded model, made on first use.
+var Default = sync.OnceValue(func() *Tagger {
+	t, err := newTagger(modelData)
+	if err != nil {
+		panic("tagger: embedded data: " + err.Error()) // the embedded files are part of the program
+	}
+	return t
+})
+
+func newTagger(model string) (*Tagger, error) {
+	m, err := crf.Read(model)
+	if err != nil {
+		return nil, err
+	}
+	r, err := feature.NewReader()
+	if err != nil {
+		return nil, err
+	}
+	t := &Tagger{reader: r, model: m}
+	t.memory.New = func() any { return new(feature.Sentence) }
+	return t, nil
+}
+
+// longestPiece is how many characters are tagged at once; a longer sentence is cut where a piece is full.
+const longestPiece = 600
+
+// Tag returns the names in a sentence, in order and without overlaps. Hints may come in any order; the gazetteer's finds
+// need not be among them. Time and memory are linear in the length of the sentence and the hints.
+func (t *Tagger) Tag(sentence []rune, hints []Hint) []Tag {
+	if len(sentence) <= longestPiece {
+		return t.piece(nil, sentence, 0, hints)
+	}
+	var tags []Tag
+	rest := sorted(hints)
+	for from := 0; from < len(sentence); {
+		to := feature.Cut(sentence, from, longestPiece)
+		n := 0
+		for n < len(rest) && rest[n].Span.Start < to {
+			n++
+		}
+		tags = t.piece(tags, sentence[from:to], from, rest[:n])
+		rest, from = rest[n:], to
+	}
+	return tags
+}
+
+// piece appends the tags of a piece of a sentence that begins at offset.
+func (t *Tagger) piece(tags []Tag, text []rune, offset int, hints []Hint) []Tag {
+	s := t.memory.Get().(*feature.Sentence)
+	defer t.memory.Put(s)
+	t.reader.Read(s, text, shifted(hints, offset))
+	for _, f := range t.model.Find(s) {
+		tags = append(tags, Tag{
+			Span:  graph.Span{Start: offset + f.Start, End: offset + f.End},
+			Kind:  graph.Kinds[f.Kind],
+			Score: f.Probability,
+		})
+	}
+	return tags
+}

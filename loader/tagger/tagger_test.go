@@ -1,0 +1,104 @@
+package tagger
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"innograph/graph"
+)
+
+func find(text string, hints ...Hint) map[string]graph.Kind {
+	found := map[string]graph.Kind{}
+	runes := []rune(text)
+	for _, t := range Default().Tag(runes, hints) {
+		found[string(runes[t.Span.Start:t.Span.End])] = t.Kind
+	}
+	return found
+}
+
+func TestTagFindsNamesOfInventedPlaces(t *testing.T) {
+	tests := []struct {
+		text, name string
+		kind       graph.Kind
+	}{
+		{"加快建设云河新材料产业园，推动青岚县特色产业发展。", "云河新材料产业园", graph.Park},
+		{"支持临川大学与企业共建联合创新平台。", "临川大学", graph.University},
+		{"深入实施高新技术企业培育工程。", "高新技术企业培育工程", graph.Program},
+		{"重点发展高端装备、新材料、生物医药等产业。", "生物医药", graph.Industry},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if kind := find(tt.text)[tt.name]; kind != tt.kind {
+				t.Errorf("%s: got %q for %s, want %q; all: %v", tt.text, kind, tt.name, tt.kind, find(tt.text))
+			}
+		})
+	}
+}
+
+func TestTagsAreOrderedAndScored(t *testing.T) {
+	text := []rune(strings.Repeat("云河市与临川大学、青岚先进材料研究院共建云河产业技术研究院,推动新材料产业发展。", 40))
+	end := 0
+	for _, tag := range Default().Tag(text, nil) {
+		if tag.Span.Start < end || tag.Span.Len() <= 0 || tag.Span.End > len(text) {
+			t.Fatalf("span %v behind %d of %d characters", tag.Span, end, len(text))
+		}
+		if tag.Score < 0 || tag.Score > 1 {
+			t.Errorf("score %v of %v", tag.Score, tag.Span)
+		}
+		end = tag.Span.End
+	}
+	if end == 0 {
+		t.Error("no tags")
+	}
+}
+
+func TestTagIsTheSameForAllGoroutines(t *testing.T) {
+	text := []rune("支持云河市与临川大学共建青岚湖实验室,打造云河科技城。")
+	want := Default().Tag(text, nil)
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			for range 20 {
+				if got := Default().Tag(text, nil); !slices.Equal(got, want) {
+					t.Errorf("got %v, want %v", got, want)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func TestTagTakesAnyInput(t *testing.T) {
+	odd := []string{"", "。", "、、、", "“", "”””“", "\x00\x01", strings.Repeat("云", 100_000), strings.Repeat("A、", 5000) + "等企业", "😀市"}
+	for _, text := range odd {
+		Default().Tag([]rune(text), []Hint{{graph.Span{Start: -5, End: 700}, "R:Park"}, {graph.Span{Start: 3, End: 1}, ""}})
+	}
+}
+
+func TestDamagedModelIsRefused(t *testing.T) {
+	for _, n := range []int{0, 5, 30, len(modelData) / 2, len(modelData) - 1} {
+		if _, err := newTagger(modelData[:n]); err == nil {
+			t.Errorf("a model cut to %d bytes was taken", n)
+		}
+	}
+}
+
+func BenchmarkTag(b *testing.B) {
+	text := strings.Repeat("支持云河市与临川大学共建青岚湖实验室,打造云河科技城,推动新材料、生物医药、高端装备等产业集群发展,到2025年力争突破300家。", 20)
+	var sentences [][]rune
+	n := 0
+	for _, s := range strings.SplitAfter(text, "。") {
+		sentences = append(sentences, []rune(s))
+		n += len([]rune(s))
+	}
+	Default()
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, s := range sentences {
+			Default().Tag(s, nil)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/character")
+}

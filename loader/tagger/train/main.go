@@ -1,0 +1,151 @@
+// Command train makes the tagger's model from texts with the names that stand in them, and measures such models on
+// documents that they were not trained on.
+//
+//	go run ./loader/tagger/train -readings ../shared/readings -gold ../shared/gold -plans ../shared/plans -out loader/tagger/model.bin
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"time"
+
+	"innograph/graph"
+	"innograph/loader/tagger/internal/crf"
+	"innograph/loader/tagger/internal/feature"
+)
+
+// options are what the command line says.
+type options struct {
+	readings, gold, plans, out string
+	folds                      int
+	every                      int
+	learnGold                  bool
+	features                   int
+	set                        crf.Settings
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.readings, "readings", "../shared/readings", "folder with docs/*.txt and names/*.tsv")
+	flag.StringVar(&o.gold, "gold", "../shared/gold", "folder with reference graphs")
+	flag.StringVar(&o.plans, "plans", "../shared/plans", "folder with the texts of the reference graphs")
+	flag.StringVar(&o.out, "out", "", "model file to write; without it, measure only")
+	flag.IntVar(&o.folds, "folds", 0, "measure on the readings, by so many parts of whole documents left out in turn")
+	flag.IntVar(&o.every, "every", 1, "use each so-manieth reading only, for quick trials")
+	flag.BoolVar(&o.learnGold, "learn-references", false, "learn from the reference graphs, too")
+	flag.IntVar(&o.features, "features", 300000, "features that the model has at most")
+	flag.Float64Var(&o.set.C2, "c2", 0.5, "weight of the L2 penalty")
+	flag.IntVar(&o.set.MinCount, "min-count", 3, "positions that must have a feature for it to be kept")
+	flag.IntVar(&o.set.Epochs, "epochs", 12, "passes through the examples")
+	flag.Float64Var(&o.set.Rate, "rate", 0.1, "first learning rate")
+	flag.Parse()
+	o.set.Kinds = len(graph.Kinds)
+	if err := o.run(); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func (o *options) run() error {
+	reader, err := feature.NewReader()
+	if err != nil {
+		return err
+	}
+	readings, err := readReadings(o.readings)
+	if err != nil {
+		return err
+	}
+	references, err := readReferences(o.gold, o.plans)
+	if err != nil {
+		return err
+	}
+	readings = everyNth(readings, o.every)
+	if o.folds > 0 {
+		return o.crossValidate(reader, readings)
+	}
+	learn := readings
+	if o.learnGold {
+		learn = slices.Concat(readings, references)
+	}
+	data, model, err := o.train(reader, examples(reader, learn))
+	if err != nil {
+		return err
+	}
+	if o.out != "" {
+		if err := os.WriteFile(o.out, data, 0o644); err != nil {
+			return err
+		}
+		fmt.Printf("%s: %d bytes\n", o.out, len(data))
+	}
+	measure(reader, model, references)
+	return nil
+}
+
+func everyNth(docs []document, every int) []document {
+	var out []document
+	for i, d := range docs {
+		if i%every == 0 {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (o *options) train(r *feature.Reader, ex []crf.Example) ([]byte, *crf.Model, error) {
+	began := time.Now()
+	o.set.Progress = func(epoch int, loss float64) {
+		fmt.Fprintf(os.Stderr, "epoch %d: loss %.4f, %.0f s\n", epoch, loss, time.Since(began).Seconds())
+	}
+	data, err := crf.Train(ex, o.set, o.features)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := crf.Read(string(data))
+	return data, m, err
+}
+
+// measure prints how well the model finds the names of documents, one by one and together.
+func measure(r *feature.Reader, m *crf.Model, docs []document) {
+	all := newTally()
+	for _, d := range docs {
+		one := newTally()
+		got := tagged(r, m, d)
+		one.add(d, got)
+		all.add(d, got)
+		_, _, f1, n := one.scores(core)
+		fmt.Printf("%-24s %9d core F1 %.3f\n", d.name, n, f1)
+	}
+	all.write(os.Stdout, "together")
+}
+
+// crossValidate leaves out each part of the readings in turn. Documents of one group stay together.
+func (o *options) crossValidate(r *feature.Reader, docs []document) error {
+	var groups []string
+	for _, d := range docs {
+		if !slices.Contains(groups, d.group) {
+			groups = append(groups, d.group)
+		}
+	}
+	all := newTally()
+	for fold := range o.folds {
+		var learn, test []document
+		for _, d := range docs {
+			if slices.Index(groups, d.group)%o.folds == fold {
+				test = append(test, d)
+			} else {
+				learn = append(learn, d)
+			}
+		}
+		_, m, err := o.train(r, examples(r, learn))
+		if err != nil {
+			return err
+		}
+		for _, d := range test {
+			all.add(d, tagged(r, m, d))
+		}
+	}
+	all.write(os.Stdout, fmt.Sprintf("%d folds", o.folds))
+	return nil
+}
