@@ -1,0 +1,113 @@
+package extract
+
+import (
+	"strings"
+
+	"innograph/graph"
+)
+
+// The characters that no name crosses.
+const hardBorders = "、,。;:!?\"“”‘’《》<>|\n\t/—"
+
+// borders finds where names of a sentence can begin.
+type borders struct {
+	s     *sentence
+	words []occurrence
+	known []*mention
+	conj  []rune
+	ends  map[int]bool // places where a last word of names ends
+}
+
+func newBorders(r *reading, s *sentence) *borders {
+	b := &borders{s: s, known: findKnown(r, s), ends: make(map[int]bool)}
+	for _, o := range r.words.suffixes.all(s.text) {
+		b.ends[o.end] = true
+	}
+	for _, k := range b.known {
+		b.ends[k.end] = true
+	}
+	for _, o := range r.words.borders.all(s.text) {
+		if k := b.covering(o.start, o.end); k == nil {
+			b.words = append(b.words, o)
+		}
+	}
+	return b
+}
+
+// covering is the known name that [start,end) lies in, or nil.
+func (b *borders) covering(start, end int) *mention {
+	for _, k := range b.known {
+		if k.start <= start && end <= k.end {
+			return k
+		}
+		if k.start >= end {
+			break
+		}
+	}
+	return nil
+}
+
+// left is where a name whose last word begins at suffix may begin at the earliest, and whether a known name of a
+// place or actor stands there.
+func (b *borders) left(suffix int) (start int, anchored bool) {
+	edge := b.edge(suffix)
+	start = edge
+	for _, o := range b.words {
+		if o.start < edge || o.end > suffix {
+			continue
+		}
+		switch o.value {
+		case "soft":
+			if o.start == start {
+				start = o.end
+			}
+		case "conj":
+			if o.start == start || b.ends[o.start] && b.nameBegins(o.end) {
+				start = o.end
+			}
+		default:
+			start = max(start, o.end)
+		}
+	}
+	return b.anchor(start, suffix)
+}
+
+// edge is the place behind the last hard border before suffix; brackets that close are stepped over.
+func (b *borders) edge(suffix int) int {
+	text := b.s.text
+	for i := suffix - 1; i >= 0; i-- {
+		if text[i] == ')' {
+			open := strings.LastIndexByte(string(text[max(0, i-maxName):i]), '(')
+			if open < 0 {
+				return i + 1
+			}
+			for i--; i > 0 && text[i] != '('; i-- {
+			}
+			continue
+		}
+		if text[i] == '(' || strings.ContainsRune(hardBorders, text[i]) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// nameBegins tells whether a known name begins at offset at.
+func (b *borders) nameBegins(at int) bool {
+	for _, k := range b.known {
+		if k.start == at {
+			return true
+		}
+	}
+	return false
+}
+
+// anchor steps over numbers and tells whether a known name begins there.
+func (b *borders) anchor(start, suffix int) (int, bool) {
+	for _, k := range b.known {
+		if k.start == start && k.end <= suffix && k.kind != graph.Industry {
+			return start, true
+		}
+	}
+	return start, false
+}

@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"innograph/graph"
+	"innograph/loader/gazetteer"
+)
+
+var (
+	// 2023—2025年, 2021-2025年
+	periodPattern = regexp.MustCompile(`(20\d\d)\s*年?\s*[—–\-~至到]+\s*(20\d\d)\s*年`)
+	// “十四五”, 十四五
+	fiveYearPattern = regexp.MustCompile(`[“"]?十([一二三四五六七八九]?)五[”"]?`)
+	// 2024年
+	yearPattern = regexp.MustCompile(`(20\d\d)年`)
+	// 关于印发《…》的通知, 关于印发…的通知
+	noticePattern = regexp.MustCompile(`^.*?关于(?:印发|发布|下发|转发)[《]?(.+?)[》]?的(?:通知|公告|意见)$`)
+)
+
+// describe reads what the document says of itself: title, issuer, number, dates, period, and the place it is for.
+func (r *reading) describe() {
+	d := &r.document
+	meta := r.doc.Meta
+	d.Title = cleanTitle(meta["title"])
+	if d.Title == "" {
+		d.Title = r.firstHeading()
+	}
+	d.Issuer, d.Number, d.Published = meta["issuer"], meta["number"], meta["published"]
+	d.PeriodStart, d.PeriodEnd = r.period(d.Title)
+	r.findSubject(d.Title, d.Issuer)
+}
+
+// cleanTitle takes the plan's own title out of "…关于印发《…》的通知".
+func cleanTitle(title string) string {
+	title = strings.TrimSpace(title)
+	if m := noticePattern.FindStringSubmatch(title); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	return title
+}
+
+func (r *reading) firstHeading() string {
+	for _, b := range r.doc.Blocks {
+		if t := strings.TrimSpace(r.doc.Quote(b.Span)); t != "" {
+			if runes := []rune(t); len(runes) > 60 {
+				t = string(runes[:60])
+			}
+			return strings.Join(strings.Fields(t), "")
+		}
+	}
+	return ""
+}
+
+// period is the first and last year planned for: from the title, else from the first sentences; 0, 0 where nothing tells.
+func (r *reading) period(title string) (start, end int) {
+	texts := []string{title}
+	for i, s := range r.sentences {
+		if i == 40 {
+			break
+		}
+		texts = append(texts, string(s.text))
+	}
+	for _, t := range texts {
+		if m := periodPattern.FindStringSubmatch(t); m != nil {
+			return atoi(m[1]), atoi(m[2])
+		}
+		if start := fiveYearStart(t); start > 0 && t == title {
+			return start, start + 4
+		}
+	}
+	if m := yearPattern.FindStringSubmatch(title); m != nil {
+		return atoi(m[1]), atoi(m[1])
+	}
+	for _, t := range texts[1:] {
+		if start := fiveYearStart(t); start > 2020 {
+			return start, start + 4
+		}
+	}
+	return 0, 0
+}
+
+// fiveYearStart is the first year of the five-year plan that t names, counted from the tenth (2001–2005); 0 for none.
+func fiveYearStart(t string) int {
+	m := fiveYearPattern.FindStringSubmatch(t)
+	if m == nil {
+		return 0
+	}
+	n := strings.Index("一二三四五六七八九", m[1])
+	if m[1] == "" {
+		return 2001
+	}
+	return 2001 + 5*(n/len("一")+1)
+}
+
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil { // the patterns above give digits only
+		return 0
+	}
+	return n
+}
+
+// findSubject settles the place or zone the plan is for: the first one its title names, else its issuer's, else the
+// place that is named most.
+func (r *reading) findSubject(title, issuer string) {
+	for _, t := range []string{title, issuer} {
+		if e := r.firstPlace(t); e != nil {
+			r.setSubject(e)
+			return
+		}
+	}
+	count := make(map[*gazetteer.Entry]int)
+	var best *gazetteer.Entry
+	for _, s := range r.sentences {
+		for _, h := range r.known.Match(s.text) {
+			e := h.Entries[0]
+			if h.Weak || e.Kind != graph.City || e.Level == graph.County {
+				continue
+			}
+			if count[e]++; best == nil || count[e] > count[best] {
+				best = e
+			}
+		}
+	}
+	if best != nil {
+		r.setSubject(best)
+	}
+}
+
+// firstPlace is the first city, region or zone in t; a zone right behind its city wins, since the plan is for the zone.
+func (r *reading) firstPlace(t string) *gazetteer.Entry {
+	for _, h := range r.known.Match([]rune(t)) {
+		e := h.Entries[0]
+		if len(h.Entries) > 1 {
+			e = r.choose(h.Entries, nil)
+		}
+		if e != nil && !h.Weak && (e.Kind == graph.City || e.Kind == graph.Region || e.Kind == graph.Park) {
+			return e
+		}
+	}
+	return nil
+}
+
+func (r *reading) setSubject(e *gazetteer.Entry) {
+	r.code = e.Code + e.Place
+	r.subject = r.entity(e.Kind, e.Name, e.Code, e)
+}
+
+// The words that stand for the subject itself, by what it is.
+var selfWords = map[graph.Kind][]string{
+	graph.City:   {"我市", "本市", "全市", "我县", "全县", "我区", "全区"},
+	graph.Region: {"我省", "全省", "本省"},
+	graph.Park:   {"我区", "全区", "本区"},
+}
+
+// mentionSubject adds the places where the text speaks of its subject as 我市, 全市.
+func (r *reading) mentionSubject(s *sentence) {
+	if r.subject == nil {
+		return
+	}
+	for _, w := range selfWords[r.subject.kind] {
+		runes := []rune(w)
+		for i := 0; i+len(runes) <= len(s.text); i++ {
+			if string(s.text[i:i+len(runes)]) == w && !s.covered(i, i+len(runes)) {
+				m := &mention{start: i, end: i + len(runes), kind: r.subject.kind, form: w, entity: r.subject, rule: "self"}
+				r.subject.aliases[w] = true
+				r.subject.places = append(r.subject.places, place{s, m})
+			}
+		}
+	}
+}

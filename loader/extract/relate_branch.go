@@ -1,0 +1,67 @@
+package extract
+
+import "innograph/graph"
+
+// relateBranches reads what a name itself says: a branch belongs to the organisation it is named after
+// (中国海洋大学日照研究院), and by it that university or academy works with the place.
+func relateBranches(r *reading, s *sentence) {
+	for _, m := range s.mentions {
+		for _, p := range m.parts {
+			if p.entity == nil {
+				continue
+			}
+			status, _ := r.statusOf(s, m)
+			r.state(graph.AffiliatedWith, m.entity, p.entity, s, m.start, m.end, status, false)
+			if p.kind == graph.University || p.kind == graph.ResearchInstitute {
+				r.partnerByBranch(s, m, p, status)
+			}
+		}
+	}
+}
+
+// partnerByBranch states the partnership of a parent with the place of its branch, if that place is the plan's.
+func (r *reading) partnerByBranch(s *sentence, m, parent *mention, status graph.Status) {
+	if m.kind != graph.ResearchInstitute && m.kind != graph.Platform && m.kind != graph.Park {
+		return
+	}
+	at := r.placeInName(s, m)
+	if at == nil {
+		at = r.subject
+	}
+	if at == nil || !r.isHome(at) || r.isLocal(parent.entity) {
+		return
+	}
+	start, end := s.clause(m.start)
+	r.state(graph.PartnersWith, parent.entity, at, s, start, max(end, m.end), status, false)
+}
+
+// isHome tells whether e is the document's subject or a part of it.
+func (r *reading) isHome(e *entity) bool { return e == r.subject || r.isZone(e) }
+
+// isLocal tells whether the gazetteer places e inside the subject.
+func (r *reading) isLocal(e *entity) bool {
+	return e.entry != nil && e.entry.Place != "" && r.code != "" && r.within(e.entry.Place, r.code)
+}
+
+// placeInName is the entity of the last place or zone named inside m, or nil.
+func (r *reading) placeInName(s *sentence, m *mention) *entity {
+	var at *entity
+	for _, p := range m.parts {
+		if p.kind == graph.Park && p.entity != nil {
+			at = p.entity
+		}
+		if p.kind == graph.City && p.entry != nil {
+			at = r.lookupPlace(p)
+		}
+	}
+	return at
+}
+
+// lookupPlace is the entity of a place named inside another name: it counts as known only if the document names the
+// place by itself, or it is the subject or a part of it.
+func (r *reading) lookupPlace(p *mention) *entity {
+	if e := r.byKey[entityKey{p.entry.Kind, graph.Fold(p.entry.Name), p.entry.Code}]; e != nil {
+		return e
+	}
+	return nil
+}

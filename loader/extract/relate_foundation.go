@@ -1,0 +1,131 @@
+package extract
+
+import "innograph/graph"
+
+// relateFoundations reads who founds or carries what: "依托A建设Z", "A与B共建Z", "由A、B共同组建Z", "支持A在X建设Z",
+// and the order turned round: "Z,由A与B共建".
+func relateFoundations(r *reading, s *sentence) {
+	for _, o := range r.words.founding.all(s.text) {
+		if s.covered(o.start, o.end) || r.words.founding.insideLonger(s.text, o) {
+			continue
+		}
+		if z := s.objectsAfter(o.end); len(z) > 0 {
+			r.found(s, s.founders(r, o.start), z, o)
+		} else if z := s.objectBefore(o.start); z != nil {
+			r.found(s, s.founders(r, o.start), []*mention{z}, o)
+		}
+	}
+}
+
+// insideLonger tells whether a longer word of the list covers o.
+func (l *lexicon) insideLonger(text []rune, o occurrence) bool {
+	for i := max(0, o.start-6); i < o.start; i++ {
+		if n, _ := l.longest(text[i:]); n > 0 && i+n >= o.end {
+			return true
+		}
+	}
+	return false
+}
+
+// objectsAfter gives the chain of things founded that begins right behind offset at.
+func (s *sentence) objectsAfter(at int) []*mention {
+	for i, m := range s.mentions {
+		if m.start < at {
+			continue
+		}
+		if gap := string(s.text[at:m.start]); gap != "" && gap != "了" && gap != "的" && gap != "一批" {
+			return nil
+		}
+		_, to := s.chain(i)
+		var list []*mention
+		for _, z := range s.mentions[i:to] {
+			if canBeFounded(z.kind) {
+				list = append(list, z)
+			}
+		}
+		return list
+	}
+	return nil
+}
+
+func canBeFounded(k graph.Kind) bool {
+	return k == graph.Platform || k == graph.ResearchInstitute || k == graph.Park || k == graph.Enterprise
+}
+
+// objectBefore is the thing founded in an earlier clause of the same part, when the verb ends its clause and "由" or
+// "牵头" opens the clauses about the founders.
+func (s *sentence) objectBefore(at int) *mention {
+	start, _ := s.part(at)
+	by := false
+	for i := start; i < at; i++ {
+		by = by || s.text[i] == '由'
+	}
+	if !by {
+		return nil
+	}
+	for _, m := range s.mentions {
+		if m.start >= start && m.end <= at && canBeFounded(m.kind) && m.kind != graph.Enterprise {
+			return m
+		}
+	}
+	return nil
+}
+
+// founders gives the actors before the verb at offset at that found what it names: those in the same clause, and the
+// clause before it where the verb's clause opens with "联合" or the like.
+func (s *sentence) founders(r *reading, at int) []*mention {
+	start, _ := s.clause(at)
+	if r.opensJointly(s, start, at) {
+		for before := start - 1; before > 0 && s.text[before] == ','; {
+			begin, _ := s.clause(before - 1)
+			if len(r.actors(s, begin, before)) > 0 {
+				start = begin
+				break
+			}
+			break
+		}
+	}
+	return r.actors(s, start, at)
+}
+
+// opensJointly tells whether the clause [start,at) begins with a verb of joining.
+func (r *reading) opensJointly(s *sentence, start, at int) bool {
+	n, _ := r.words.outside.longest(s.text[start:at])
+	return n > 0
+}
+
+// actors gives the mentions in [start,end) of a kind that can found, leaving out places and what is itself founded
+// there by an earlier verb.
+func (r *reading) actors(s *sentence, start, end int) []*mention {
+	var list []*mention
+	for _, m := range s.within(start, end) {
+		switch m.kind {
+		case graph.University, graph.ResearchInstitute, graph.Enterprise, graph.Agency, graph.City, graph.Park, graph.Platform:
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// found states that z belongs to its founders, and that several founders work together.
+func (r *reading) found(s *sentence, founders, z []*mention, o occurrence) {
+	if len(founders) == 0 || len(founders) > 12 {
+		return
+	}
+	start, end := founders[0].start, max(o.end, z[len(z)-1].end)
+	if z[0].start < start {
+		start = z[0].start
+	}
+	for _, what := range z {
+		status, _ := r.statusOf(s, what)
+		for _, f := range founders {
+			if f == what || f.kind == graph.Park {
+				continue
+			}
+			if f.kind == graph.Platform && len(founders) > 1 {
+				continue
+			}
+			r.state(graph.AffiliatedWith, what.entity, f.entity, s, start, end, status, false)
+		}
+	}
+}

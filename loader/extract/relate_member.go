@@ -1,0 +1,49 @@
+package extract
+
+import (
+	"strings"
+
+	"innograph/graph"
+)
+
+// relateMembers reads who takes part: "X参与Y", "A牵头,B、C参与的Y", "以A为龙头的Y联盟".
+func relateMembers(r *reading, s *sentence) {
+	for i, m := range s.mentions {
+		if m.kind != graph.Program && m.kind != graph.Platform {
+			continue
+		}
+		before := string(s.text[:m.start])
+		switch {
+		case strings.HasSuffix(before, "参与的") || strings.HasSuffix(before, "参加的"):
+			r.members(s, r.membersBefore(s, m.start), m)
+		case strings.HasSuffix(before, "为龙头的") || strings.HasSuffix(before, "牵头的") || strings.HasSuffix(before, "为主体的"):
+			r.members(s, r.membersBefore(s, m.start), m)
+		case strings.HasSuffix(before, "参与") || strings.HasSuffix(before, "加入") || strings.HasSuffix(before, "参加"):
+			if i > 0 {
+				r.members(s, r.membersBefore(s, m.start), m)
+			}
+		}
+	}
+}
+
+// membersBefore gives the actors between the beginning of the part and offset at, in text order.
+func (r *reading) membersBefore(s *sentence, at int) []*mention {
+	start, _ := s.part(at)
+	var list []*mention
+	for _, m := range r.actors(s, start, at) {
+		if m.kind != graph.City && m.kind != graph.Platform {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+func (r *reading) members(s *sentence, actors []*mention, in *mention) {
+	if len(actors) == 0 || len(actors) > 12 {
+		return
+	}
+	status, _ := r.statusOf(s, in)
+	for _, a := range expand(actors) {
+		r.state(graph.ParticipatesIn, a, in.entity, s, actors[0].start, in.end, status, false)
+	}
+}

@@ -1,0 +1,276 @@
+package extract
+
+import (
+	"strings"
+
+	"innograph/graph"
+)
+
+// relatePartners reads who works, or is to work, with whom: "A与B合作", "A携手B", "对接B", "B在X设立研究院".
+func relatePartners(r *reading, s *sentence) {
+	r.joinedBy(s)
+	r.soughtPartners(s)
+	r.enteringPartners(s)
+	r.jointFounders(s)
+}
+
+// joiners are the words between the two sides of a partnership.
+var joiners = []string{"与", "同", "和", "携手", "联合", "牵手", "会同"}
+
+// joinedBy reads the two sides around a joiner; without a left side the place itself is meant (与A、B等高校合作).
+func (r *reading) joinedBy(s *sentence) {
+	for i := 0; i < len(s.text); i++ {
+		joiner := joinerAt(s.text[i:])
+		if joiner == "" || s.covered(i, i+1) {
+			continue
+		}
+		after := i + len([]rune(joiner))
+		right := s.sideAfter(after)
+		if len(right) == 0 {
+			continue
+		}
+		left := s.sideBefore(i)
+		if joiner == "和" && (len(left) == 0 || !r.reciprocal(s, right)) {
+			continue
+		}
+		if !r.cooperates(s, i, right[len(right)-1].end, joiner) {
+			continue
+		}
+		r.partners(s, left, right, i)
+		i = right[len(right)-1].end - 1
+	}
+}
+
+func joinerAt(text []rune) string {
+	for _, j := range joiners {
+		if len(text) >= len([]rune(j)) && string(text[:len([]rune(j))]) == j {
+			return j
+		}
+	}
+	return ""
+}
+
+// reciprocal tells whether a word of working together follows right behind the side.
+func (r *reading) reciprocal(s *sentence, side []*mention) bool {
+	end := side[len(side)-1].end
+	n, _ := r.words.partner.longest(s.text[end:])
+	return n > 0 || strings.HasPrefix(string(s.text[end:min(end+3, len(s.text))]), "分别")
+}
+
+// sideAfter gives the chain of actors that begins at offset at, or a few words of description later.
+func (s *sentence) sideAfter(at int) []*mention {
+	for i, m := range s.mentions {
+		if m.start < at {
+			continue
+		}
+		if m.start-at > 6 || strings.ContainsAny(string(s.text[at:m.start]), ",;。、与") {
+			return nil
+		}
+		_, to := s.chain(i)
+		return partnersOnly(s.mentions[i:to])
+	}
+	return nil
+}
+
+// sideBefore gives the chain of actors that ends at offset at, or at "等企业" and the like before it.
+func (s *sentence) sideBefore(at int) []*mention {
+	for i := len(s.mentions) - 1; i >= 0; i-- {
+		m := s.mentions[i]
+		if m.end > at {
+			continue
+		}
+		gap := string(s.text[m.end:at])
+		if gap != "" && (len([]rune(gap)) > 10 || strings.ContainsAny(gap, ",;。、") || !strings.HasPrefix(gap, "等") && gap != "积极" && gap != "主动" && gap != "两市" && gap != "分别") {
+			return nil
+		}
+		from, _ := s.chain(i)
+		return partnersOnly(s.mentions[from : i+1])
+	}
+	return nil
+}
+
+func partnersOnly(list []*mention) []*mention {
+	var out []*mention
+	for _, m := range list {
+		if m.kind != graph.Program && m.kind != graph.Industry {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// cooperates tells whether words of working together stand in the clause of the joiner at i, before or behind it.
+func (r *reading) cooperates(s *sentence, i, end int, joiner string) bool {
+	if joiner == "携手" || joiner == "联合" || joiner == "牵手" {
+		return true
+	}
+	_, stop := s.part(end)
+	stop = min(stop, end+24)
+	return r.words.partner.in(s.text[end:stop])
+}
+
+// partners states the partnership of each of one side with each of the other. Pairs that "分别" deals out (A与B、C与D
+// 分别结对) are told apart by the chain: only neighbours of the joiner are meant.
+func (r *reading) partners(s *sentence, left, right []*mention, at int) {
+	start, end := s.clause(at)
+	if _, stop := s.clause(right[len(right)-1].end); stop > end {
+		end = stop
+	}
+	if countJoiners(s, start, end) > 1 && strings.Contains(string(s.text[start:end]), "分别") && len(left) > 0 {
+		left, right = left[len(left)-1:], right[:1]
+	}
+	status := r.partnerStatus(s, start, at, end)
+	collective := len(left) > 0 && strings.HasPrefix(string(s.text[left[len(left)-1].end:at]), "等")
+	from := expand(left)
+	if len(from) == 0 {
+		from = []*entity{r.agent(s, at)}
+	}
+	for _, a := range from {
+		for _, b := range expand(right) {
+			r.state(graph.PartnersWith, a, b, s, start, end, status, collective)
+			if a == r.subject && b != nil {
+				b.foreign++
+			}
+		}
+	}
+}
+
+func countJoiners(s *sentence, start, end int) int {
+	n := 0
+	for i := start; i < end; i++ {
+		if s.text[i] == '与' && !s.covered(i, i+1) {
+			n++
+		}
+	}
+	return n
+}
+
+// agent is who acts in a clause without a named actor on the left: the actor that opens the part of the sentence, if
+// a comma follows it or it leads ("由A牵头,联合B"), else the home of the sentence.
+func (r *reading) agent(s *sentence, at int) *entity {
+	start, _ := s.part(at)
+	list := s.within(start, at)
+	if len(list) > 0 {
+		m := list[0]
+		gap := string(s.text[m.end:at])
+		lead := string(s.text[start:m.start])
+		if strings.HasPrefix(gap, "牵头") || lead == "" && (m.kind == graph.City || m.kind == graph.Park || m.kind == graph.Enterprise) {
+			return m.entity
+		}
+	}
+	return r.home(s)
+}
+
+// partnerStatus reads the status of a partnership: signed, existing and past ones are there; deepening ones go on.
+func (r *reading) partnerStatus(s *sentence, start, at, end int) graph.Status {
+	clause := s.text[start:end]
+	if s.past || r.words.existing.in(clause) && !r.words.planned.in(s.text[start:at]) {
+		return graph.Existing
+	}
+	status, found := r.lastStatus(s, start, at)
+	if found >= 0 {
+		return status
+	}
+	if status, found = r.lastStatus(s, at, end); found >= 0 && status == graph.Planned {
+		return graph.Planned
+	}
+	return graph.Ongoing
+}
+
+// soughtPartners reads partners that the place looks for: "对接B", "引进B", "融入X".
+func (r *reading) soughtPartners(s *sentence) {
+	for _, o := range r.words.outside.all(s.text) {
+		if s.covered(o.start, o.end) || r.words.outside.insideLonger(s.text, o) {
+			continue
+		}
+		side := s.sideRightAfter(o.end)
+		start, end := s.clause(o.start)
+		if len(side) == 0 || !r.isSought(side[0]) {
+			continue
+		}
+		status := r.partnerStatus(s, start, o.start+1, end)
+		if strings.Contains(string(s.text[o.start:o.end]), "对接") || strings.Contains(string(s.text[o.start:o.end]), "引") {
+			status = graph.Planned
+		}
+		if s.past {
+			status = graph.Existing
+		}
+		agent := r.agent(s, o.start)
+		for _, b := range expand(side) {
+			r.state(graph.PartnersWith, agent, b, s, start, end, status, false)
+			b.foreign++
+		}
+	}
+}
+
+// isSought tells whether m can be a partner from elsewhere: no part of the home place.
+func (r *reading) isSought(m *mention) bool {
+	return m.entity != nil && !r.isHome(m.entity) && m.kind != graph.Platform
+}
+
+// sideRightAfter is the chain of actors that begins right at offset at.
+func (s *sentence) sideRightAfter(at int) []*mention {
+	for i, m := range s.mentions {
+		if m.start >= at {
+			if m.start != at {
+				return nil
+			}
+			_, to := s.chain(i)
+			return partnersOnly(s.mentions[i:to])
+		}
+	}
+	return nil
+}
+
+// enteringPartners reads outside bodies that set something up in a place: "B在X设立研究院", "B来芜设立分支机构".
+func (r *reading) enteringPartners(s *sentence) {
+	for i := 0; i < len(s.text); i++ {
+		if s.text[i] != '在' && s.text[i] != '来' || s.covered(i, i+1) {
+			continue
+		}
+		side := s.sideBefore(i)
+		_, end := s.clause(i)
+		if len(side) == 0 || !r.words.entering.in(s.text[i:end]) {
+			continue
+		}
+		at := r.placeAfter(s, i+1)
+		start, _ := s.clause(side[0].start)
+		status := r.partnerStatus(s, start, i, end)
+		for _, b := range expand(side) {
+			if (b.kind == graph.University || b.kind == graph.ResearchInstitute || b.kind == graph.Enterprise) && !r.isLocal(b) {
+				r.state(graph.PartnersWith, b, at, s, start, end, status, false)
+				b.foreign++
+			}
+		}
+	}
+}
+
+// placeAfter is the place or zone named right at offset at, else the subject.
+func (r *reading) placeAfter(s *sentence, at int) *entity {
+	for _, m := range s.mentions {
+		if m.start >= at && m.start-at <= 2 && (m.kind == graph.City || m.kind == graph.Park) {
+			return m.entity
+		}
+	}
+	return r.subject
+}
+
+// jointFounders states that those who found something together ("由A、B共同出资组建Z") work together.
+func (r *reading) jointFounders(s *sentence) {
+	for i := 0; i+1 < len(s.text); i++ {
+		if s.text[i] != '由' || s.covered(i, i+1) {
+			continue
+		}
+		side := s.sideRightAfter(i + 1)
+		start, end := s.part(i)
+		if len(side) < 2 || !r.words.founding.in(s.text[i:end]) {
+			continue
+		}
+		status := r.partnerStatus(s, start, i+1, end)
+		for a, x := range side {
+			for _, y := range side[a+1:] {
+				r.state(graph.PartnersWith, x.entity, y.entity, s, i, end, status, false)
+			}
+		}
+	}
+}

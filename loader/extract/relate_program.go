@@ -1,0 +1,34 @@
+package extract
+
+import "innograph/graph"
+
+// relatePrograms states who runs a programme: an agency or zone that the clause names before it, else the home of the
+// sentence.
+func relatePrograms(r *reading, s *sentence) {
+	for _, m := range s.mentions {
+		if m.kind != graph.Program || s.cell {
+			continue
+		}
+		start, end := s.clause(m.start)
+		status, explicit := r.statusOf(s, m)
+		if !explicit || status == graph.Existing {
+			status = graph.Ongoing
+		}
+		r.state(graph.Runs, r.runner(s, start, m.start), m.entity, s, start, max(end, m.end), status, false)
+	}
+}
+
+// runner is the agency, zone or district that opens the clause, else the home of the sentence. Programmes of a higher
+// government that the place takes part in have no runner here.
+func (r *reading) runner(s *sentence, start, at int) *entity {
+	for _, m := range s.within(start, at) {
+		if m.start == start && (m.kind == graph.Agency || m.kind == graph.Park || m.kind == graph.City) {
+			return m.entity
+		}
+	}
+	home := r.home(s)
+	if home != nil && (home.kind == graph.University || home.kind == graph.ResearchInstitute) {
+		return nil
+	}
+	return home
+}

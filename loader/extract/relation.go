@@ -1,0 +1,164 @@
+package extract
+
+import (
+	"sort"
+
+	"innograph/graph"
+)
+
+type relationKey struct {
+	kind     graph.RelationType
+	from, to *entity
+}
+
+// relation is a relationship as it is found, with the places that state it.
+type relation struct {
+	relationKey
+	status     map[graph.Status]int
+	collective bool
+	spans      []stated
+	first      int
+}
+
+type stated struct {
+	s    *sentence
+	span graph.Span
+}
+
+// state adds a relation that the words [start,end) of s state, if the ontology allows it. A relation said twice keeps
+// every place; it is collective only if each statement is.
+func (r *reading) state(kind graph.RelationType, from, to *entity, s *sentence, start, end int, status graph.Status, collective bool) {
+	rule, _ := graph.Rule(kind)
+	if from == nil || to == nil || from == to || !rule.Allows(from.kind, to.kind) {
+		return
+	}
+	if rule.Undirected && to.id() < from.id() {
+		from, to = to, from
+	}
+	key := relationKey{kind, from, to}
+	rel := r.byEnds[key]
+	if rel == nil {
+		rel = &relation{relationKey: key, status: make(map[graph.Status]int), collective: collective, first: len(r.relations)}
+		r.byEnds[key] = rel
+		r.relations = append(r.relations, rel)
+	}
+	rel.collective = rel.collective && collective
+	rel.status[status]++
+	span := r.trim(graph.Span{Start: s.span.Start + start, End: s.span.Start + end})
+	for _, old := range rel.spans {
+		if old.span == span {
+			return
+		}
+	}
+	rel.spans = append(rel.spans, stated{s, span})
+}
+
+// has tells whether a relation was stated.
+func (r *reading) has(kind graph.RelationType, from, to *entity) bool {
+	return r.byEnds[relationKey{kind, from, to}] != nil || r.byEnds[relationKey{kind, to, from}] != nil
+}
+
+// settled is the most real status that any statement gives.
+func (rel *relation) settled() graph.Status {
+	for _, s := range graph.Statuses {
+		if rel.status[s] > 0 {
+			return s
+		}
+	}
+	return graph.Existing
+}
+
+// fillRelations writes the relations whose ends are kept into g, in order of their first evidence.
+func (r *reading) fillRelations(g *graph.DocumentGraph) {
+	kept := make(map[string]bool, len(g.Entities))
+	for _, e := range g.Entities {
+		kept[e.ID] = true
+	}
+	for _, rel := range r.relations {
+		if !kept[rel.from.id()] || !kept[rel.to.id()] {
+			continue
+		}
+		sort.SliceStable(rel.spans, func(i, j int) bool { return rel.spans[i].span.Start < rel.spans[j].span.Start })
+		out := graph.NewRelation(rel.kind, rel.from.id(), rel.to.id(), rel.settled())
+		out.Collective = rel.collective
+		for _, p := range rel.spans[:min(len(rel.spans), graph.MaxEvidence)] {
+			out.Evidence = append(out.Evidence, r.evidence(p.s, p.span))
+		}
+		g.Relations = append(g.Relations, out)
+	}
+	sort.SliceStable(g.Relations, func(i, j int) bool {
+		return g.Relations[i].Evidence[0].Span.Start < g.Relations[j].Evidence[0].Span.Start
+	})
+}
+
+// chain is the run of mentions joined by nothing but separators that contains s.mentions[i]: indices [from,to).
+func (s *sentence) chain(i int) (from, to int) {
+	from, to = i, i+1
+	for from > 0 && s.joined(from-1, from) {
+		from--
+	}
+	for to < len(s.mentions) && s.joined(to-1, to) {
+		to++
+	}
+	return from, to
+}
+
+// joined tells whether only a separator of lists stands between the mentions i and j = i+1.
+func (s *sentence) joined(i, j int) bool {
+	switch string(s.text[s.mentions[i].end:s.mentions[j].start]) {
+	case "、", "和", "及", "以及", "或", "”“", "":
+		return true
+	}
+	return false
+}
+
+// expand gives the entities of mentions, twins included.
+func expand(list []*mention) []*entity {
+	var out []*entity
+	for _, m := range list {
+		out = append(out, m.entity)
+		for _, t := range m.twins {
+			out = append(out, t.entity)
+		}
+	}
+	return out
+}
+
+// home is the place that a sentence is about: the zone or district of its section, else the document's subject.
+func (r *reading) home(s *sentence) *entity {
+	if s.zone != nil {
+		return s.zone
+	}
+	return r.subject
+}
+
+// findZones marks the sentences under a heading that names a park or district of the subject.
+func (r *reading) findZones() {
+	zones := make(map[int]*entity)
+	for _, s := range r.sentences {
+		r.mentionSubject(s)
+		if !s.heading || s.section < 0 {
+			continue
+		}
+		for _, m := range s.mentions {
+			for _, c := range append([]*mention{m}, m.parts...) {
+				if c.entity != nil && c.entity != r.subject && r.isZone(c.entity) {
+					zones[s.section] = c.entity
+				}
+			}
+		}
+	}
+	for _, s := range r.sentences {
+		for i := s.section; i >= 0 && s.zone == nil; i = r.doc.Sections[i].Parent {
+			s.zone = zones[i]
+		}
+	}
+}
+
+// isZone tells whether e is a zone or district of the document's subject.
+func (r *reading) isZone(e *entity) bool {
+	if e.kind == graph.Park && e.park == graph.Zone {
+		return e.entry == nil || r.within(e.entry.Place, r.code)
+	}
+	return e.kind == graph.City && e.scope != "" && r.within(e.scope, r.code)
+}

@@ -1,0 +1,136 @@
+package extract
+
+import (
+	"strings"
+
+	"innograph/graph"
+	"innograph/loader/gazetteer"
+)
+
+// findKnown proposes what the gazetteer knows. A weak form counts only beside another place, in a list.
+func findKnown(r *reading, s *sentence) []*mention {
+	var list []*mention
+	var before *gazetteer.Entry
+	for _, h := range r.known.Match(s.text) {
+		if h.Weak && !s.inList(h.Span) {
+			continue
+		}
+		if h.Joint {
+			list = append(list, r.joint(s, h))
+			continue
+		}
+		e := r.choose(h.Entries, before)
+		if e == nil || e.Kind == graph.Industry {
+			continue
+		}
+		if e.Local {
+			if m := r.department(s, h.Span, e); m != nil {
+				list = append(list, m)
+			}
+			continue
+		}
+		if e.Code != "" {
+			before = e
+		}
+		list = append(list, knownMention(s, h.Span, e))
+	}
+	return list
+}
+
+func knownMention(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {
+	return &mention{
+		start: span.Start, end: span.End, kind: e.Kind, park: e.ParkKind, entry: e, rank: rankKnown,
+		form: string(s.text[span.Start:span.End]),
+	}
+}
+
+// joint makes one mention for a form that names several places at once (京津); the others hang on as twins.
+func (r *reading) joint(s *sentence, h gazetteer.Hit) *mention {
+	m := knownMention(s, h.Span, h.Entries[0])
+	for _, e := range h.Entries[1:] {
+		m.twins = append(m.twins, knownMention(s, h.Span, e))
+	}
+	return m
+}
+
+// department completes a department that every place has (市科技局) by the place of its tier: the subject, or the
+// province or city that the subject lies in. Nil where that place is not known.
+func (r *reading) department(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {
+	tier, tail := splitTier(e.Name)
+	for p := r.known.Place(r.code); p != nil; {
+		if strings.HasSuffix(p.Name, tier) || tier == "省" && strings.HasSuffix(p.Name, "自治区") {
+			m := knownMention(s, span, e)
+			m.entry, m.name = nil, p.Name+tail
+			if strings.HasPrefix(tail, "委") {
+				m.name = "中共" + m.name
+			}
+			return m
+		}
+		parent, ok := p.Parent()
+		if !ok {
+			return nil
+		}
+		p = parent
+	}
+	return nil
+}
+
+// splitTier splits 市科学技术局 into 市 and 科学技术局.
+func splitTier(name string) (tier, tail string) {
+	if rest, ok := strings.CutPrefix(name, "自治区"); ok {
+		return "自治区", rest
+	}
+	runes := []rune(name)
+	return string(runes[:1]), string(runes[1:])
+}
+
+// choose takes, of several entries with one form, the one that lies in the place named just before, in the subject,
+// or in the subject's province; nil where none does and there is more than one.
+func (r *reading) choose(entries []*gazetteer.Entry, before *gazetteer.Entry) *gazetteer.Entry {
+	if len(entries) == 1 {
+		return entries[0]
+	}
+	scopes := []string{r.code, prefix(r.code, 4), prefix(r.code, 2)}
+	if before != nil {
+		scopes = append([]string{before.Code, prefix(before.Code, 4)}, scopes...)
+	}
+	for _, scope := range scopes {
+		for _, e := range entries {
+			if place := e.Code + e.Place; scope != "" && place != "" && r.within(place, scope) {
+				return e
+			}
+		}
+	}
+	for _, e := range entries {
+		if e.Kind != graph.City || e.Level != graph.County {
+			return e
+		}
+	}
+	return nil
+}
+
+// within tells whether the place with code lies in scope, a code or the first digits of one.
+func (r *reading) within(code, scope string) bool {
+	scope = trimZeros(scope)
+	return len(code) >= len(scope) && code[:len(scope)] == scope
+}
+
+// trimZeros drops the pairs of zeros that a code of a higher division ends in.
+func trimZeros(code string) string {
+	for len(code) >= 2 && code[len(code)-2:] == "00" {
+		code = code[:len(code)-2]
+	}
+	return code
+}
+
+func prefix(code string, n int) string {
+	if len(code) < n {
+		return ""
+	}
+	return code[:n]
+}
+
+// inList tells whether the span has an enumeration comma on one of its sides.
+func (s *sentence) inList(span graph.Span) bool {
+	return span.Start > 0 && s.text[span.Start-1] == '、' || span.End < len(s.text) && s.text[span.End] == '、'
+}

@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"strings"
+
+	"innograph/graph"
+)
+
+// listing is a list with a head behind it: "A、B、C等7家高校".
+type listing struct {
+	items []occurrence // places of the members, in text order
+	end   int          // behind the head
+	head  occurrence   // the head noun; its value is the kind
+	// stated is the announced number of members, 0 where none is.
+	stated int
+}
+
+// findListed proposes the members of lists that only the head tells the kind of (泰盈、百度、腾讯音乐等企业), and members
+// that share their last word with the head (主要林果、北方茶叶等省重点实验室).
+func findListed(r *reading, s *sentence) []*mention {
+	var list []*mention
+	bounds := newBorders(r, s)
+	for _, l := range r.listings(s, bounds) {
+		kind := graph.Kind(l.head.value)
+		for _, item := range l.items {
+			if m := r.member(s, bounds, l, item, kind); m != nil {
+				list = append(list, m)
+			}
+		}
+		if l.stated > 0 && l.stated != len(l.items) {
+			r.report.mismatch(r, s, l)
+		}
+	}
+	return list
+}
+
+// member makes a mention of one item; nil where other rules know better or it names nothing.
+func (r *reading) member(s *sentence, b *borders, l listing, item occurrence, kind graph.Kind) *mention {
+	text := s.text[item.start:item.end]
+	if len(text) < 2 || len(text) > 16 || kind == "" || r.words.generic.covered(text) || strings.ContainsRune("0123456789", text[0]) {
+		return nil
+	}
+	m := &mention{start: item.start, end: item.end, kind: kind, rank: rankList, form: string(text)}
+	if k := b.covering(item.start, item.end); k != nil && k.start == item.start && k.end == item.end && k.kind == kind {
+		return nil
+	}
+	switch kind {
+	case graph.Park, graph.Platform, graph.ResearchInstitute:
+		return r.sharedHead(s, m, l)
+	case graph.Enterprise:
+		if r.words.borders.in(text) || r.words.generic.in(text) && len(text) > 8 {
+			return nil
+		}
+		return m
+	}
+	return nil
+}
+
+// sharedHead completes an item by the head's last word where it has none of its own.
+func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
+	for i := range s.text[m.start:m.end] {
+		if n, _ := r.words.suffixes.longest(s.text[m.start+i : m.end]); n > 0 && m.start+i+n == m.end {
+			return nil
+		}
+	}
+	head := s.text[l.head.start:l.head.end]
+	n, value := r.words.suffixes.longest(head)
+	if n != len(head) {
+		return nil
+	}
+	m.kind, m.park, _ = suffixValue(value)
+	m.name = m.form + string(head)
+	return m
+}
+
+// listings finds the lists of a sentence by their end: "等", or a number with a measure word, and a head noun.
+func (r *reading) listings(s *sentence, b *borders) []listing {
+	var list []listing
+	for i := 1; i < len(s.text); i++ {
+		after, stated := listEnd(s.text, i)
+		if after == 0 || !s.commaBefore(i) && s.text[i] != '等' {
+			continue
+		}
+		head, ok := r.headAfter(s, after)
+		if !ok {
+			continue
+		}
+		l := listing{head: head, end: head.end, stated: stated}
+		l.items = itemsBefore(s, b, i)
+		list = append(list, l)
+	}
+	return list
+}
+
+// commaBefore tells whether the stretch of names before i holds an enumeration comma.
+func (s *sentence) commaBefore(i int) bool {
+	for j := i - 1; j >= 0 && !isClauseEnd(s.text[j]) && i-j < 60; j-- {
+		if s.text[j] == '、' {
+			return true
+		}
+	}
+	return false
+}
+
+// listEnd reads "等", "等7家", "三家", "两大" at i: where it ends (0 for none) and the number stated.
+func listEnd(text []rune, i int) (after, stated int) {
+	j := i
+	if text[j] == '等' {
+		j++
+	}
+	n, width := smallNumber(text[j:])
+	if width > 0 && j+width < len(text) && strings.ContainsRune("家所个大座项名", text[j+width]) {
+		return j + width + 1, n
+	}
+	if text[i] == '等' {
+		return j, 0
+	}
+	return 0, 0
+}
+
+// smallNumber reads a number of one or two characters, in digits or Chinese numerals.
+func smallNumber(text []rune) (n, width int) {
+	const numerals = "零一二三四五六七八九十"
+	for width < len(text) && width < 3 && text[width] >= '0' && text[width] <= '9' {
+		n = n*10 + int(text[width]-'0')
+		width++
+	}
+	if width > 0 || len(text) == 0 {
+		return n, width
+	}
+	if text[0] == '两' {
+		return 2, 1
+	}
+	if i := strings.IndexRune(numerals, text[0]); i > 0 {
+		return i / len("零"), 1
+	}
+	return 0, 0
+}
+
+// headAfter seeks the head noun within the phrase at start: the last head before the phrase ends.
+func (r *reading) headAfter(s *sentence, start int) (occurrence, bool) {
+	var head occurrence
+	found := false
+	for i := start; i < len(s.text) && i-start < 16 && !strings.ContainsRune("、,。;:", s.text[i]); i++ {
+		if n, _ := r.words.borders.longest(s.text[i:]); n > 0 && found {
+			break
+		}
+		if n, value := r.words.heads.longest(s.text[i:]); n > 0 {
+			head, found = occurrence{i, i + n, value}, true
+			i += n - 1
+		}
+	}
+	return head, found
+}
+
+// itemsBefore splits the list that ends at end into its members, in text order.
+func itemsBefore(s *sentence, b *borders, end int) []occurrence {
+	var items []occurrence
+	from, _ := s.clause(end - 1)
+	stop := end
+	for i := end - 1; i >= from; i-- {
+		if s.text[i] == '、' && b.covering(i, i+1) == nil {
+			items = append(items, occurrence{start: i + 1, end: stop})
+			stop = i
+		}
+	}
+	start, _ := b.left(stop)
+	items = append(items, occurrence{start: max(start, from), end: stop})
+	for i, j := 0, len(items)-1; i < j; i, j = i+1, j-1 {
+		items[i], items[j] = items[j], items[i]
+	}
+	return splitLast(s, b, items)
+}
+
+// splitLast divides the last item at "和", "及" or "与" ("A、B和C等").
+func splitLast(s *sentence, b *borders, items []occurrence) []occurrence {
+	last := items[len(items)-1]
+	for i := last.start + 2; i < last.end-1; i++ {
+		if strings.ContainsRune("和及与", s.text[i]) && b.covering(i, i+1) == nil {
+			return append(items[:len(items)-1], occurrence{start: last.start, end: i}, occurrence{start: i + 1, end: last.end})
+		}
+	}
+	return items
+}

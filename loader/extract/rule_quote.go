@@ -1,0 +1,68 @@
+package extract
+
+import (
+	"innograph/graph"
+)
+
+// findQuoted proposes names in quotation marks: with a last word of programmes or actors inside (“涌泉计划”) or right
+// behind (“涪江青年英才”工程), and such with words before that belong to them (院所协同“聚核”行动).
+func findQuoted(r *reading, s *sentence) []*mention {
+	var list []*mention
+	for open := 0; open < len(s.text); open++ {
+		if s.text[open] != '“' {
+			continue
+		}
+		end := open + 1
+		for end < len(s.text) && s.text[end] != '”' && end-open < maxName {
+			end++
+		}
+		if end >= len(s.text) || s.text[end] != '”' {
+			continue
+		}
+		if m := r.quoted(s, open, end+1); m != nil {
+			list = append(list, m)
+		}
+		open = end
+	}
+	return list
+}
+
+// quoted makes a mention of the quotation [open,end), marks included, or nil where it names nothing.
+func (r *reading) quoted(s *sentence, open, end int) *mention {
+	if n, kind, park := r.lastWord(s.text[end:]); n > 0 {
+		start := r.quoteStart(s, open)
+		return r.quotedMention(s, start, end+n, kind, park)
+	}
+	inside := s.text[open+1 : end-1]
+	for i := range inside {
+		if n, kind, park := r.lastWord(inside[i:]); n > 0 && i+n == len(inside) && i > 0 {
+			return r.quotedMention(s, open, end, kind, park)
+		}
+	}
+	return nil
+}
+
+func (r *reading) quotedMention(s *sentence, start, end int, kind graph.Kind, park graph.ParkKind) *mention {
+	return &mention{start: start, end: end, kind: kind, park: park, rank: rankQuoted, form: string(s.text[start:end])}
+}
+
+// lastWord is the length of the last word of a programme or actor that text begins with, with its kind.
+func (r *reading) lastWord(text []rune) (int, graph.Kind, graph.ParkKind) {
+	program, _ := r.words.programSuffix.longest(text)
+	suffix, value := r.words.suffixes.longest(text)
+	if suffix > program {
+		kind, park, _ := suffixValue(value)
+		return suffix, kind, park
+	}
+	return program, graph.Program, ""
+}
+
+// quoteStart is where a name begins whose quotation opens at open: the words between the last border and the
+// quotation belong to it (院所协同“聚核”行动), generic adverbs do not.
+func (r *reading) quoteStart(s *sentence, open int) int {
+	start, _ := newBorders(r, s).left(open)
+	if open-start > 12 || start > open {
+		return open
+	}
+	return start
+}

@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"strings"
+
+	"innograph/graph"
+)
+
+// What behind a last word shows that the word ends no name: 大学生, 研究所属, 平台型, 工业园内.
+const continuations = "生所化式者型属级们派校内"
+
+const maxName = 40 // code points; longer phrases are no names
+
+// findSuffix proposes names by their last word (…研究院, …实验室, …产业园, …有限公司), bounded on the left by what stands
+// before names.
+func findSuffix(r *reading, s *sentence) []*mention {
+	var list []*mention
+	bounds := newBorders(r, s)
+	last := -1
+	for _, o := range r.words.suffixes.all(s.text) {
+		if o.end == last || o.end < len(s.text) && strings.ContainsRune(continuations, s.text[o.end]) {
+			continue
+		}
+		last = o.end
+		kind, park, weak := suffixValue(o.value)
+		start, anchored := bounds.left(o.start)
+		m := &mention{start: start, end: o.end, kind: kind, park: park, rank: rankSuffix, form: string(s.text[start:o.end])}
+		if reason := r.refuseSuffix(s, m, o.start, weak, anchored); reason != "" {
+			r.report.reject(reason, m.form)
+			continue
+		}
+		m.end = r.withBracket(s, m)
+		m.form = string(s.text[m.start:m.end])
+		list = append(list, m)
+	}
+	return list
+}
+
+// suffixValue reads the columns kind, park kind and "weak" of the word list.
+func suffixValue(value string) (graph.Kind, graph.ParkKind, bool) {
+	f := strings.Split(value, "\t")
+	park := graph.ParkKind("")
+	if len(f) > 1 && f[1] != "-" {
+		park = graph.ParkKind(f[1])
+	}
+	return graph.Kind(f[0]), park, len(f) > 2
+}
+
+// refuseSuffix is the reason why m is no name, or empty.
+func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchored bool) string {
+	switch stem := s.text[m.start:suffix]; {
+	case len(stem) < 2 && !anchored:
+		return "no name before the last word"
+	case m.end-m.start > maxName:
+		return "too long for a name"
+	case r.words.generic.covered(s.text[m.start:m.end]):
+		return "generic phrase"
+	case weak && !anchored:
+		return "weak last word without a known name before it"
+	case hasDigitCount(stem):
+		return "a count, not a name"
+	}
+	return ""
+}
+
+// hasDigitCount tells whether the phrase begins with a number and a measure word (15个…).
+func hasDigitCount(text []rune) bool {
+	i := 0
+	for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+		i++
+	}
+	return i > 0 && i < len(text) && strings.ContainsRune("个家项所名批条大余", text[i])
+}
+
+// withBracket extends a name over a bracket that belongs to it: a place or short form ("…研究院(芜湖)").
+func (r *reading) withBracket(s *sentence, m *mention) int {
+	if m.end >= len(s.text) || s.text[m.end] != '(' {
+		return m.end
+	}
+	end := matching(s.text, m.end)
+	if end < 0 {
+		return m.end
+	}
+	for _, h := range r.known.Match(s.text[m.end+1 : end]) {
+		if h.Span.Start == 0 && h.Span.End == end-m.end-1 && (h.Entries[0].Kind == graph.City || h.Entries[0].Kind == graph.Region) {
+			return end + 1
+		}
+	}
+	return m.end
+}
+
+// matching is the place of the bracket that closes the one at open, or -1.
+func matching(text []rune, open int) int {
+	for i := open + 1; i < len(text) && i-open < maxName; i++ {
+		switch text[i] {
+		case ')':
+			return i
+		case '(':
+			return -1
+		}
+	}
+	return -1
+}

@@ -1,0 +1,134 @@
+package extract
+
+import (
+	"strings"
+
+	"innograph/loader/gazetteer"
+)
+
+// lexicon finds the words of a list at places of a text: a trie over code points.
+type lexicon struct {
+	next  map[rune]*lexicon
+	word  bool
+	value string
+}
+
+// newLexicon reads one word a line; what follows a tab is the word's value.
+func newLexicon(lines []string) *lexicon {
+	l := &lexicon{}
+	for _, line := range lines {
+		word, value, _ := strings.Cut(line, "\t")
+		l.add([]rune(word), value)
+	}
+	return l
+}
+
+func (l *lexicon) add(word []rune, value string) {
+	n := l
+	for _, r := range word {
+		if n.next == nil {
+			n.next = make(map[rune]*lexicon)
+		}
+		child := n.next[r]
+		if child == nil {
+			child = &lexicon{}
+			n.next[r] = child
+		}
+		n = child
+	}
+	n.word, n.value = true, value
+}
+
+// longest is the length of the longest word that text begins with, 0 for none, and its value.
+func (l *lexicon) longest(text []rune) (length int, value string) {
+	n := l
+	for i, r := range text {
+		if n = n.next[r]; n == nil {
+			break
+		}
+		if n.word {
+			length, value = i+1, n.value
+		}
+	}
+	return length, value
+}
+
+// occurrence is a word of a lexicon in a text.
+type occurrence struct {
+	start, end int
+	value      string
+}
+
+// all gives the longest word at each place of text where one begins, overlapping ones included, in text order.
+func (l *lexicon) all(text []rune) []occurrence {
+	var list []occurrence
+	for i := range text {
+		if n, value := l.longest(text[i:]); n > 0 {
+			list = append(list, occurrence{i, i + n, value})
+		}
+	}
+	return list
+}
+
+// in tells whether a word of the lexicon stands anywhere in text.
+func (l *lexicon) in(text []rune) bool {
+	for i := range text {
+		if n, _ := l.longest(text[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// first is where the first word in text begins, or -1.
+func (l *lexicon) first(text []rune) int {
+	for i := range text {
+		if n, _ := l.longest(text[i:]); n > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// vocabulary is the word lists that the rules use; the lists say in their heads what they hold.
+type vocabulary struct {
+	suffixes, borders, generic, heads       *lexicon
+	existing, ongoing, planned, built       *lexicon
+	partner, founding, outside, focus, past *lexicon
+	local, entering, leading, listed        *lexicon
+	programSuffix, programVerb, notProgram  *lexicon
+	units, reach, indicatorStop, industry   *lexicon
+}
+
+func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
+	list := func(name string) *lexicon { return newLexicon(g.Words("read-" + name)) }
+	return &vocabulary{
+		suffixes: list("suffixes"), borders: list("borders"), generic: list("generic"), heads: list("listheads"),
+		existing: list("existing"), ongoing: list("ongoing"), planned: list("planned"), built: list("built"),
+		partner: list("partner"), founding: list("founding"), outside: list("outside"), focus: list("focus"),
+		past: list("past"), local: list("local"), entering: list("entering"), leading: list("leading"), listed: list("listed"),
+		programSuffix: list("program-suffixes"), programVerb: list("program-verbs"), notProgram: list("not-programs"),
+		units: list("units"), reach: list("reach"), indicatorStop: list("indicator-stops"), industry: list("industry-suffixes"),
+	}
+}
+
+// covered tells whether words of l, one behind the other, build the whole of text.
+func (l *lexicon) covered(text []rune) bool {
+	reachable := make([]bool, len(text)+1)
+	reachable[0] = true
+	for i := range text {
+		if !reachable[i] {
+			continue
+		}
+		n := l
+		for j := i; j < len(text); j++ {
+			if n = n.next[text[j]]; n == nil {
+				break
+			}
+			if n.word {
+				reachable[j+1] = true
+			}
+		}
+	}
+	return reachable[len(text)]
+}
