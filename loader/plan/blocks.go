@@ -81,6 +81,11 @@ func (l *layout) headingEnd(end, limit int) int {
 }
 
 func (l *layout) open(ln line, keep int, span, title graph.Span) {
+	if ln.num.rank == unnumbered && ln.level == 0 && keep < len(l.stack) {
+		// a heading whose number is lost takes the place of the one beside it
+		beside := l.stack[keep]
+		ln.num.rank, ln.num.value, ln.num.depth, ln.level = beside.rank, beside.value+1, beside.depth, beside.markup
+	}
 	l.stack = l.stack[:keep]
 	parent := -1
 	if keep > 0 {

@@ -78,6 +78,8 @@ type Table struct {
 	Caption graph.Span
 	// Header is the column heads: of several head rows the lowest. Empty where the table has none.
 	Header []Cell
+	// Upper is the head rows above Header, from the top: "目标值" over "2023年" and "2025年".
+	Upper [][]Cell
 	// Rows are the rows below the head, each as long as Header where that is known. A place without a value has an
 	// empty Span.
 	Rows [][]Cell

@@ -75,7 +75,9 @@ func appendLine(lines []line, text []rune, s graph.Span) []line {
 	return lines
 }
 
-func endsClause(r rune) bool { return isSentenceEnd(r) || strings.ContainsRune("：:；;”’）)", r) }
+func endsClause(r rune) bool {
+	return isSentenceEnd(r) || strings.ContainsRune("：:；;”’）)", r)
+}
 
 // trimBars takes off the bars that a table turned into text leaves at both ends of a line.
 func trimBars(text []rune, s graph.Span) graph.Span {

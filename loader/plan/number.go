@@ -6,13 +6,13 @@ import "strings"
 type rank int
 
 const (
-	unnumbered rank = iota
-	rankAnnex       // 附件1
-	rankChapter     // 第一章, 第一部分
-	rankPart        // 第一节
-	rankHan         // 一、
-	rankHanBracket  // (一)
-	rankDigit       // 1.
+	unnumbered     rank = iota
+	rankAnnex           // 附件1
+	rankChapter         // 第一章, 第一部分
+	rankPart            // 第一节
+	rankHan             // 一、
+	rankHanBracket      // (一)
+	rankDigit           // 1.
 	rankDigitBracket
 	rankCircle // ①
 	rankFirst  // 一是, 一要

@@ -6,7 +6,9 @@ import (
 	"innograph/graph"
 )
 
-func isSentenceEnd(r rune) bool { return r == '。' || r == '！' || r == '？' || r == '!' || r == '?' || r == '｡' }
+func isSentenceEnd(r rune) bool {
+	return r == '。' || r == '！' || r == '？' || r == '!' || r == '?' || r == '｡'
+}
 
 // opening and closing brackets and quotes, in the same order.
 const (
