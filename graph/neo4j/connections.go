@@ -1,0 +1,108 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+
+	"innograph/graph"
+)
+
+// ranked is an entity and how well it meets the search.
+type ranked struct {
+	entity graph.Entity
+	rank   int
+}
+
+// Entities implements graph.Store.
+func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[graph.EntityHit], error) {
+	var page graph.Page[graph.EntityHit]
+	if q.Search == "" {
+		for _, o := range q.Order {
+			if o.Field == graph.ByRelevance {
+				return page, fmt.Errorf("%w: RELEVANCE sorts what a search finds; give a search text or another order", graph.ErrInvalid)
+			}
+		}
+	}
+	p, err := newPager(&entityListing, q.Order, q.Page)
+	if err != nil {
+		return page, err
+	}
+	src := entitySource(&q)
+	err = s.read(ctx, func(tx transaction) error {
+		found, err := pages(ctx, tx, &entityListing, src, p, func(d *decoder) ranked {
+			return ranked{d.nested("entity").entity(), d.number("rank")}
+		})
+		if err == nil && q.CountTotal {
+			err = addTotals(ctx, tx, src, found)
+		}
+		if err != nil {
+			return err
+		}
+		page, err = tx.hits(ctx, found[0], q.Search)
+		return err
+	})
+	return page, err
+}
+
+// Adjacent implements graph.Store.
+func (s *Store) Adjacent(ctx context.Context, q graph.AdjacentQuery) ([]graph.Page[graph.Adjacency], error) {
+	p, err := newPager(&adjacentListing, q.Order, q.Page)
+	if err != nil {
+		return nil, err
+	}
+	src, err := adjacentSource(&q)
+	if err != nil {
+		return nil, err
+	}
+	return connection(ctx, s, &adjacentListing, src, p, q.CountTotal, func(d *decoder) graph.Adjacency {
+		return graph.Adjacency{Relation: d.nested("relation").relation(), Entity: d.nested("entity").entity()}
+	})
+}
+
+// Relations implements graph.Store.
+func (s *Store) Relations(ctx context.Context, q graph.RelationQuery) (graph.Page[graph.Relation], error) {
+	p, err := newPager(&relationListing, q.Order, q.Page)
+	if err != nil {
+		return graph.Page[graph.Relation]{}, err
+	}
+	return first(connection(ctx, s, &relationListing, relationSource(&q), p, q.CountTotal, (*decoder).relation))
+}
+
+// Targets implements graph.Store.
+func (s *Store) Targets(ctx context.Context, q graph.TargetQuery) ([]graph.Page[graph.Target], error) {
+	p, err := newPager(&targetListing, q.Order, q.Page)
+	if err != nil {
+		return nil, err
+	}
+	return connection(ctx, s, &targetListing, targetSource(&q), p, q.CountTotal, (*decoder).target)
+}
+
+// Documents implements graph.Store.
+func (s *Store) Documents(ctx context.Context, q graph.DocumentQuery) (graph.Page[graph.Document], error) {
+	p, err := newPager(&documentListing, q.Order, q.Page)
+	if err != nil {
+		return graph.Page[graph.Document]{}, err
+	}
+	return first(connection(ctx, s, &documentListing, documentSource(&q), p, q.CountTotal, (*decoder).document))
+}
+
+// Edges implements graph.Store.
+func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) ([]graph.Relation, error) {
+	if q.Limit <= 0 {
+		return nil, fmt.Errorf("%w: edges need a limit above zero, not %d", graph.ErrInvalid, q.Limit)
+	}
+	src := edgeSource(&q)
+	var out []graph.Relation
+	err := s.read(ctx, func(tx transaction) error {
+		out = nil
+		return tx.each(ctx, src.text, src.params, func(d *decoder) { out = append(out, d.nested("relation").relation()) })
+	})
+	return out, err
+}
+
+func first[T any](pages []graph.Page[T], err error) (graph.Page[T], error) {
+	if err != nil {
+		return graph.Page[T]{}, err
+	}
+	return pages[0], nil
+}

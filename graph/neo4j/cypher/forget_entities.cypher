@@ -1,0 +1,5 @@
+// Removes entities that no document states any more.
+UNWIND $rows AS id
+MATCH (e:Entity {id: id})
+WHERE NOT EXISTS { (e)<-[:STATES]-() }
+DETACH DELETE e

@@ -1,0 +1,5 @@
+// Removes relations that no document states any more.
+UNWIND $rows AS id
+MATCH (r:Relation {id: id})
+WHERE NOT EXISTS { (r)<-[:STATES]-() }
+DETACH DELETE r

@@ -1,0 +1,3 @@
+MATCH (r:Relation)
+WHERE r.id IN $ids
+RETURN r{.id, .type, .from, .to, .status, .collective} AS item

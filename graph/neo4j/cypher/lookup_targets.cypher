@@ -1,0 +1,3 @@
+MATCH (t:Target)
+WHERE t.id IN $ids
+RETURN t{.*} AS item

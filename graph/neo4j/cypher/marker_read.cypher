@@ -1,0 +1,2 @@
+MATCH (m:Innograph {id: 'store'})
+RETURN m.version AS version

@@ -1,0 +1,2 @@
+MERGE (m:Innograph {id: 'store'})
+SET m.version = $version

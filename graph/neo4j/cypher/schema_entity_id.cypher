@@ -1,0 +1,1 @@
+CREATE CONSTRAINT innograph_entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE

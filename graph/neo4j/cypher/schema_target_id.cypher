@@ -1,0 +1,1 @@
+CREATE CONSTRAINT innograph_target_id IF NOT EXISTS FOR (t:Target) REQUIRE t.id IS UNIQUE

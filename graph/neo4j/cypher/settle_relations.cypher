@@ -1,0 +1,10 @@
+// Writes what all documents say together of relations. Statuses sort from the most to the least real.
+UNWIND $rows AS id
+MATCH (r:Relation {id: id})
+CALL (r) {
+  MATCH (r)<-[s:STATES]-(d:Document)
+  WITH s, d ORDER BY d.published DESC, s.status, d.id
+  WITH collect(s.status)[0] AS status, collect(d.published)[0] AS published, collect(s.collective) AS collectives
+  RETURN status, published, all(c IN collectives WHERE c) AS collective
+}
+SET r.status = status, r.published = published, r.collective = collective

@@ -1,0 +1,3 @@
+MATCH (e:Entity)
+WHERE {{where}}
+WITH e, 7 AS rank

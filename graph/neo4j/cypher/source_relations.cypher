@@ -1,0 +1,2 @@
+MATCH (f:Entity)<-[:FROM]-(r:Relation)-[:TO]->(t:Entity)
+WHERE {{where}}

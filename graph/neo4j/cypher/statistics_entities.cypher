@@ -1,0 +1,2 @@
+MATCH (e:Entity)
+RETURN e.kind AS kind, count(*) AS count

@@ -1,0 +1,2 @@
+MATCH (t:Target)
+RETURN count(t) AS count

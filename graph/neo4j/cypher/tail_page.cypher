@@ -1,0 +1,10 @@
+UNWIND range(0, size($of) - 1) AS i
+CALL (i) {
+  WITH $of[i] AS of
+  {{source}}
+  WITH {{carry}}, {{columns}}
+  WHERE {{after}}
+  WITH * ORDER BY {{order}} LIMIT $limit
+  RETURN collect({item: {{item}}, keys: {{keys}}}) AS items
+}
+RETURN i, items

@@ -1,0 +1,133 @@
+package neo4j
+
+import (
+	"context"
+
+	"innograph/graph"
+)
+
+// listing describes one sort of list: how its rows sort and group.
+type listing struct {
+	// name is what messages and cursors call it.
+	name string
+	// carry lists the variables of a row, item is the map they are read from, id the expression that decides ties.
+	carry, item, id string
+	sorts           map[graph.Field]sortKey
+	order           []graph.Order
+	groups          map[graph.Field]groupKey
+}
+
+const entityItem = "{.id, .kind, .name, .aliases, .scope, .level, .parkKind, .status, .mentions}"
+
+var entityListing = listing{
+	name: "entities", carry: "e, rank", item: "{entity: e" + entityItem + ", rank: rank}", id: "e.id",
+	sorts: map[graph.Field]sortKey{
+		graph.ByName: {expression: "e.name"}, graph.ByKind: {expression: "e.kind"}, graph.ByStatus: {expression: "e.status"},
+		graph.ByMentions: {"e.mentions", true}, graph.ByDocuments: {"e.documents", true}, graph.ByDegree: {"e.degree", true},
+		graph.ByRelevance: {"rank", true},
+	},
+	order: []graph.Order{{Field: graph.ByName}},
+	groups: map[graph.Field]groupKey{
+		graph.ByKind: {value: "e.kind"}, graph.ByStatus: {value: "e.status"}, graph.ByLevel: {value: "e.level"}, graph.ByParkKind: {value: "e.parkKind"},
+		graph.ByPlace: {
+			value: "coalesce(place.name, '')", id: "coalesce(place.id, '')",
+			join: "OPTIONAL MATCH (e)<-[:FROM]-(:Relation {type: 'LOCATED_IN'})-[:TO]->(place:Entity)",
+		},
+		graph.ByIndustry: {
+			value: "coalesce(industry.name, '')", id: "coalesce(industry.id, '')",
+			join: "OPTIONAL MATCH (e)<-[:FROM]-(:Relation {type: 'FOCUSES_ON'})-[:TO]->(industry:Entity)",
+		},
+	},
+}
+
+const relationItem = "{.id, .type, .from, .to, .status, .collective}"
+
+var adjacentListing = listing{
+	name: "neighbours", carry: "r, n", item: "{relation: r" + relationItem + ", entity: n" + entityItem + "}", id: "r.id",
+	sorts: map[graph.Field]sortKey{
+		graph.ByName: {expression: "n.name"}, graph.ByKind: {expression: "n.kind"}, graph.ByStatus: {expression: "r.status"}, graph.ByType: {expression: "r.type"},
+	},
+	order:  []graph.Order{{Field: graph.ByName}},
+	groups: map[graph.Field]groupKey{graph.ByKind: {value: "n.kind"}, graph.ByStatus: {value: "r.status"}, graph.ByType: {value: "r.type"}},
+}
+
+var relationListing = listing{
+	name: "relations", carry: "r, f, t", item: "r" + relationItem, id: "r.id",
+	sorts: map[graph.Field]sortKey{
+		graph.ByType: {expression: "r.type"}, graph.ByStatus: {expression: "r.status"}, graph.ByFrom: {expression: "f.name"}, graph.ByTo: {expression: "t.name"},
+		graph.ByPublished: {expression: "r.published"},
+	},
+	order:  []graph.Order{{Field: graph.ByType}, {Field: graph.ByFrom}, {Field: graph.ByTo}},
+	groups: map[graph.Field]groupKey{graph.ByType: {value: "r.type"}, graph.ByStatus: {value: "r.status"}},
+}
+
+var targetListing = listing{
+	name: "targets", carry: "t, o, d", item: "t{.*}", id: "t.id",
+	sorts: map[graph.Field]sortKey{
+		graph.ByOwner: {expression: "o.name"}, graph.ByIndicator: {expression: "t.indicator"}, graph.ByYear: {"t.year", true}, graph.ByValue: {"t.value", true},
+		graph.ByPublished: {expression: "d.published"},
+	},
+	order: []graph.Order{{Field: graph.ByOwner}, {Field: graph.ByIndicator}, {Field: graph.ByYear}},
+	groups: map[graph.Field]groupKey{
+		graph.ByOwner: {value: "o.name", id: "o.id"}, graph.ByYear: {value: "toString(t.year)"}, graph.ByUnit: {value: "t.unit"}, graph.ByKind: {value: "t.kind"},
+	},
+}
+
+var documentListing = listing{
+	name: "documents", carry: "d", item: "d{.*}", id: "d.id",
+	sorts: map[graph.Field]sortKey{
+		graph.ByPublished: {expression: "d.published"}, graph.ByTitle: {expression: "d.title"}, graph.ByIssuer: {expression: "d.issuer"},
+	},
+	order:  []graph.Order{{Field: graph.ByPublished}, {Field: graph.ByTitle}},
+	groups: map[graph.Field]groupKey{graph.ByIssuer: {value: "d.issuer"}, graph.ByYear: {value: "left(d.published, 4)"}},
+}
+
+// source binds the rows of a list: Cypher and its parameters, among them the ids that the list is asked for, one
+// list each.
+type source struct {
+	text   string
+	params map[string]any
+}
+
+// single is the parameter "of" of a list that belongs to no entity.
+var single = []string{""}
+
+// pages runs a list: one page for each id of the source.
+func pages[T any](ctx context.Context, tx transaction, l *listing, src source, p *pager, row func(*decoder) T) ([]graph.Page[T], error) {
+	text := render(tailPage, "source", src.text, "carry", l.carry, "item", l.item,
+		"columns", p.define(), "after", p.after(), "order", p.order(), "keys", p.names())
+	p.addParams(src.params)
+	var out []graph.Page[T]
+	err := tx.each(ctx, text, src.params, func(d *decoder) {
+		var items []T
+		var keys [][]any
+		for _, m := range list[map[string]any](d, "items") {
+			one := &decoder{row: m, err: d.err}
+			items = append(items, row(one.nested("item")))
+			keys = append(keys, list[any](one, "keys"))
+		}
+		out = append(out, cutPage(p, items, keys))
+	})
+	return out, err
+}
+
+// addTotals counts all rows of each list into the pages.
+func addTotals[T any](ctx context.Context, tx transaction, src source, pages []graph.Page[T]) error {
+	i := 0
+	return tx.each(ctx, render(tailCount, "source", src.text), src.params, func(d *decoder) {
+		pages[i].Total = d.number("total")
+		i++
+	})
+}
+
+// connection reads pages and, if asked for, totals in one transaction.
+func connection[T any](ctx context.Context, s *Store, l *listing, src source, p *pager, count bool, row func(*decoder) T) ([]graph.Page[T], error) {
+	var out []graph.Page[T]
+	err := s.read(ctx, func(tx transaction) (err error) {
+		if out, err = pages(ctx, tx, l, src, p, row); err != nil || !count {
+			return err
+		}
+		return addTotals(ctx, tx, src, out)
+	})
+	return out, err
+}

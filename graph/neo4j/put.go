@@ -1,0 +1,171 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"innograph/graph"
+)
+
+// Put locks the document first, then all entities that it states or stated, in order of id: writers that share
+// entities wait for each other instead of blocking each other. Relations need no lock of their own, since who writes
+// one holds both its ends.
+func (s *Store) Put(ctx context.Context, g *graph.DocumentGraph) error {
+	if err := g.Validate(); err != nil {
+		return err
+	}
+	r, err := newRows(g)
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, func(tx transaction) error { return tx.put(ctx, r) })
+}
+
+// Withdraw takes the same locks as Put.
+func (s *Store) Withdraw(ctx context.Context, documents ...string) error {
+	documents = sortedSet(documents)
+	if len(documents) == 0 {
+		return ctx.Err()
+	}
+	return s.write(ctx, func(tx transaction) error { return tx.withdraw(ctx, documents) })
+}
+
+func (tx transaction) put(ctx context.Context, r *rows) error {
+	id := map[string]any{"document": r.document}
+	if err := tx.exec(ctx, lockDocument, id); err != nil {
+		return err
+	}
+	documents := []string{r.document}
+	old, err := tx.stated(ctx, documents)
+	if err != nil {
+		return err
+	}
+	touched := stated{
+		entities:  sortedSet(slices.Concat(old.entities, r.entityIDs)),
+		relations: sortedSet(slices.Concat(old.relations, r.relationIDs)),
+	}
+	if err := execRows(ctx, tx, lockEntities, touched.entities, nil); err != nil {
+		return err
+	}
+	if err := tx.clear(ctx, documents); err != nil {
+		return err
+	}
+	if err := tx.state(ctx, r); err != nil {
+		return err
+	}
+	return tx.settle(ctx, touched)
+}
+
+func (tx transaction) withdraw(ctx context.Context, documents []string) error {
+	params := map[string]any{"documents": documents}
+	found, err := tx.run(ctx, lockDocuments, params)
+	if err != nil {
+		return err
+	}
+	if len(found) < len(documents) {
+		return fmt.Errorf("%w: document %s; nothing was withdrawn", graph.ErrNotFound, firstMissing(documents, found))
+	}
+	old, err := tx.stated(ctx, documents)
+	if err != nil {
+		return err
+	}
+	slices.Sort(old.entities)
+	if err := execRows(ctx, tx, lockEntities, old.entities, nil); err != nil {
+		return err
+	}
+	if err := tx.clear(ctx, documents); err != nil {
+		return err
+	}
+	if err := tx.exec(ctx, deleteDocuments, params); err != nil {
+		return err
+	}
+	return tx.settle(ctx, old)
+}
+
+// stated holds the ids of what documents state.
+type stated struct{ entities, relations []string }
+
+func (tx transaction) stated(ctx context.Context, documents []string) (stated, error) {
+	records, err := tx.run(ctx, statedQuery, map[string]any{"documents": documents})
+	if err != nil {
+		return stated{}, err
+	}
+	d := decode(records[0].AsMap())
+	ids := stated{entities: d.texts("entities"), relations: d.texts("relations")}
+	return ids, *d.err
+}
+
+// clear removes what documents state, but not what is left without a statement (see settle).
+func (tx transaction) clear(ctx context.Context, documents []string) error {
+	for _, text := range []string{clearRelations, clearEntities, clearRest} {
+		if err := tx.exec(ctx, text, map[string]any{"documents": documents}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// state writes all that a document states.
+func (tx transaction) state(ctx context.Context, r *rows) error {
+	params := map[string]any{"document": r.document, "properties": r.properties, "text": r.text}
+	if err := tx.exec(ctx, putDocument, params); err != nil {
+		return err
+	}
+	for _, kind := range graph.Kinds {
+		params := map[string]any{"document": r.document, "kind": string(kind)}
+		if err := execRows(ctx, tx, render(putEntities, "kind", string(kind)), r.entities[kind], params); err != nil {
+			return err
+		}
+	}
+	for _, rule := range graph.Relations {
+		params := map[string]any{"document": r.document, "type": string(rule.Type)}
+		if err := execRows(ctx, tx, render(putRelations, "type", string(rule.Type)), r.relations[rule.Type], params); err != nil {
+			return err
+		}
+	}
+	if err := execRows(ctx, tx, putTargets, r.targets, map[string]any{"document": r.document}); err != nil {
+		return err
+	}
+	if r.subject == "" {
+		return nil
+	}
+	return tx.exec(ctx, putSubject, map[string]any{"document": r.document, "subject": r.subject})
+}
+
+// settle brings entities and relations up to date with their statements and removes those that have none left.
+func (tx transaction) settle(ctx context.Context, touched stated) error {
+	steps := []struct {
+		text string
+		ids  []string
+	}{
+		{forgetRelations, touched.relations},
+		{settleRelations, touched.relations},
+		{forgetEntities, touched.entities},
+		{settleEntities, touched.entities},
+	}
+	for _, s := range steps {
+		if err := execRows(ctx, tx, s.text, s.ids, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sortedSet gives the ids in ascending order, each once.
+func sortedSet(ids []string) []string {
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func firstMissing(wanted []string, found []*driver.Record) string {
+	for i, id := range wanted {
+		if i >= len(found) || found[i].Values[0] != id {
+			return id
+		}
+	}
+	return ""
+}

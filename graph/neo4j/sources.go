@@ -1,0 +1,108 @@
+package neo4j
+
+import (
+	"fmt"
+
+	"innograph/graph"
+)
+
+func entitySource(q *graph.EntityQuery) source {
+	c := newCompiler()
+	where := c.entity(q.Where, "e")
+	c.params["of"] = single
+	if q.Search == "" {
+		return source{render(sourceEntities, "where", where), c.params}
+	}
+	folded := graph.Fold(q.Search)
+	if folded == "" {
+		where = "false"
+	}
+	c.params["search"] = folded
+	text := sourceEntitiesScan
+	if words := phrases(folded); words != "" {
+		text, c.params["words"] = sourceEntitiesWords, words
+	}
+	return source{render(text, "where", where, "rank", render(rankExpression, "e", "e")), c.params}
+}
+
+func adjacentSource(q *graph.AdjacentQuery) (source, error) {
+	heading, known := headings[q.Heading]
+	if !known {
+		return source{}, fmt.Errorf("%w: unknown heading %q; leave it out or write %s or %s", graph.ErrInvalid, q.Heading, graph.Outgoing, graph.Incoming)
+	}
+	c := newCompiler()
+	var cs conditions
+	cs.add("%s", c.relation(q.Where, relationScope{relation: "r", with: func(f *graph.EntityFilter) string { return c.entity(f, "n") }}))
+	if q.Search != "" {
+		c.params["search"] = graph.Fold(q.Search)
+		cs.add("$search <> '' AND %s < 7", render(rankExpression, "e", "n"))
+	}
+	c.params["of"] = q.Of
+	if q.Of == nil {
+		c.params["of"] = []string{}
+	}
+	if q.Heading != graph.Either {
+		c.params["undirected"] = undirected()
+	}
+	text := sourceAdjacent
+	if q.Within {
+		text = sourceAdjacentWithin
+	}
+	return source{render(text, "heading", heading, "where", cs.join()), c.params}, nil
+}
+
+// headings are the conditions on x, the link from a relation to the entity whose neighbours are asked for.
+var headings = map[graph.Heading]string{
+	graph.Either:   "true",
+	graph.Outgoing: "(x:FROM OR r.type IN $undirected)",
+	graph.Incoming: "(x:TO OR r.type IN $undirected)",
+}
+
+func undirected() []string {
+	var types []string
+	for _, r := range graph.Relations {
+		if r.Undirected {
+			types = append(types, string(r.Type))
+		}
+	}
+	return types
+}
+
+func relationSource(q *graph.RelationQuery) source {
+	c := newCompiler()
+	either := func(f *graph.EntityFilter) string {
+		return fmt.Sprintf("(%s OR %s)", c.entity(f, "f"), c.entity(f, "t"))
+	}
+	where := c.relation(q.Where, relationScope{"r", "f", "t", either})
+	c.params["of"] = single
+	return source{render(sourceRelations, "where", where), c.params}
+}
+
+func targetSource(q *graph.TargetQuery) source {
+	c := newCompiler()
+	where := c.target(q.Where)
+	if q.Owners == nil {
+		c.params["of"] = single
+		return source{render(sourceTargets, "where", where), c.params}
+	}
+	c.params["of"] = q.Owners
+	return source{render(sourceTargetsOf, "where", where), c.params}
+}
+
+func documentSource(q *graph.DocumentQuery) source {
+	c := newCompiler()
+	where := c.document(q.Where, "d")
+	c.params["of"] = single
+	return source{render(sourceDocuments, "where", where), c.params}
+}
+
+// edgeSource is a whole statement: With means the end that is not in Of; where both are, either.
+func edgeSource(q *graph.EdgeQuery) source {
+	c := newCompiler()
+	with := func(f *graph.EntityFilter) string {
+		return fmt.Sprintf("((NOT f.id IN $of OR t.id IN $of) AND %s OR (NOT t.id IN $of OR f.id IN $of) AND %s)", c.entity(f, "f"), c.entity(f, "t"))
+	}
+	where := c.relation(q.Where, relationScope{"r", "f", "t", with})
+	c.params["of"], c.params["limit"] = sortedSet(q.Of), q.Limit
+	return source{render(edgesQuery, "where", where), c.params}
+}
