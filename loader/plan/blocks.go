@@ -17,8 +17,12 @@ func (l *layout) buildBlocks() {
 			l.addBlock(Block{Kind: TableBlock, Span: ln.span, Table: ln.table})
 		case lineHeading:
 			i = l.addHeading(i)
-		case undecided, lineProse:
-			i = l.addParagraph(i, ln.span.Start)
+		case undecided:
+			if l.lostSeparator(i) {
+				i = l.addHeading(i)
+			} else {
+				i = l.addParagraph(i, ln.span.Start)
+			}
 		}
 	}
 }

@@ -59,8 +59,8 @@ func looksUTF8(data []byte) bool {
 	return good >= bad
 }
 
-// looksUTF16 recognises UTF-16 without a mark by the zero bytes of its line ends, spaces and digits, which all stand
-// on the same side.
+// looksUTF16 recognises UTF-16 without a mark by the zero bytes of its line ends, spaces and digits, most of which
+// stand on the same side.
 func looksUTF16(data []byte) (big, ok bool) {
 	n := min(len(data), 1<<16) &^ 1
 	var zeros [2]int
@@ -69,11 +69,11 @@ func looksUTF16(data []byte) (big, ok bool) {
 			zeros[i&1]++
 		}
 	}
-	low, high := zeros[1], zeros[0] // little endian has its zeros at odd places
+	low, high := zeros[1], zeros[0] // little endian has its zeros at odd places; 一 (U+4E00) has one at the other
 	switch {
-	case low > 0 && high == 0:
+	case low > high:
 		return false, mostlyPrintable16(data[:n], false)
-	case high > 0 && low == 0:
+	case high > low:
 		return true, mostlyPrintable16(data[:n], true)
 	}
 	return false, false
@@ -155,7 +155,7 @@ func decodeGB18030(data []byte) (decoded, error) {
 		r, n := utf8.DecodeRune(out)
 		out = out[n:]
 		width := gbWidth(data[i:])
-		if i+width > len(data) || (r == utf8.RuneError && width != 4) || n == 0 {
+		if i+width > len(data) || (r == utf8.RuneError && !bytes.HasPrefix(data[i:], gbReplacement)) || n == 0 {
 			return d, brokenGB(data, i, common, wide)
 		}
 		if width == 2 {
@@ -173,6 +173,9 @@ func decodeGB18030(data []byte) (decoded, error) {
 	}
 	return d, nil
 }
+
+// gbReplacement is how GB18030 spells U+FFFD, which the decoder also gives for what it cannot read.
+var gbReplacement = []byte{0x84, 0x31, 0xA4, 0x37}
 
 // gbWidth is the length in bytes of the GB18030 character that b begins with.
 func gbWidth(b []byte) int {

@@ -63,11 +63,44 @@ func (l *layout) numberedHeading(i int) bool {
 	default:
 		end = stop
 	}
-	if stop < 0 && len(t) > 40 && countAny(t, "，,；;") > 2 {
+	if stop < 0 && (len(t) > 40 && countAny(t, "，,；;") > 2 || l.breaksOff(i)) {
 		return false
 	}
 	ln.title = trimTitle(l.text, graph.Span{Start: ln.title.Start, End: ln.title.Start + end})
 	return ln.title.Len() > 0 || ln.num.rank == rankBox
+}
+
+// breaksOff tells whether line i, a long clause, goes on in the next line: blank lines part the paragraphs, but none
+// stands between the two.
+func (l *layout) breaksOff(i int) bool {
+	if !l.spaced || i+1 >= len(l.lines) || l.lines[i].closed {
+		return false
+	}
+	ln, next := l.lines[i], l.lines[i+1]
+	return ln.title.Len() >= 20 && countAny(l.runes(ln.title), "，,、") > 0 &&
+		!next.gap && next.kind == undecided && next.table == nil && next.num.rank == unnumbered
+}
+
+// lostSeparator gives line i, which begins with a bare number, its place in the list that the number continues:
+// "7现代农业。…" after "6.新材料。…".
+func (l *layout) lostSeparator(i int) bool {
+	ln := &l.lines[i]
+	if len(l.stack) == 0 || ln.table != nil || ln.num.rank != unnumbered {
+		return false
+	}
+	top := l.stack[len(l.stack)-1]
+	t := l.runes(ln.span)
+	value, n := number(t[:min(4, len(t))])
+	if n == 0 || n > 2 || top.rank != rankDigit || value != top.value+1 || !isHan(t[min(n, len(t)-1)]) {
+		return false
+	}
+	stop := firstStop(t)
+	if stop < n+3 || stop > 20 || stop+1 >= len(t) {
+		return false
+	}
+	ln.num = numbering{rank: rankDigit, value: value, depth: 1, text: string(t[:n])}
+	ln.title = graph.Span{Start: ln.span.Start + n, End: ln.span.Start + stop}
+	return true
 }
 
 // annexHeading tells 附件1 above its title or with it from the list 附件:1.… below a notice.

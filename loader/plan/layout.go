@@ -13,6 +13,8 @@ type layout struct {
 	meta  map[string]string
 	// bodyStart and bodyEnd bound the lines from the first that is surely the plan's to the last.
 	bodyStart, bodyEnd int
+	// spaced tells that blank lines part the paragraphs, so that a line end without one is suspect.
+	spaced bool
 
 	blocks   []Block
 	sections []Section
@@ -27,6 +29,7 @@ func (d *Document) layOut(lines []line) error {
 		l.meta = map[string]string{}
 	}
 	l.parseNumbers()
+	l.findSpacing()
 	l.markFurniture()
 	l.findBody()
 	l.markMetadata()
@@ -61,6 +64,17 @@ func (l *layout) parseNumbers() {
 		}
 		ln.num, ln.title = n, graph.Span{Start: ln.span.Start + rest, End: ln.span.End}
 	}
+}
+
+// findSpacing finds out whether blank lines part the paragraphs.
+func (l *layout) findSpacing() {
+	gaps := 0
+	for _, ln := range l.lines {
+		if ln.gap {
+			gaps++
+		}
+	}
+	l.spaced = gaps*10 >= len(l.lines)*6 && gaps < len(l.lines)
 }
 
 // findBody bounds the plan's text: from its first numbered heading or paragraph to its last.
@@ -109,11 +123,13 @@ func (l *layout) markContents() {
 		}
 		seen := l.headingTexts(i + 1)
 		end := i + 1
+		listed := wordSet{}
 		for ; end < len(l.lines) && l.lines[end].span.Len() <= 80; end++ {
 			entry, paged := contentsEntry(l.quote(l.lines[end].span))
-			if !paged && seen[entry] < 2 {
+			if listed[entry] || !paged && seen[entry] < 2 {
 				break
 			}
+			listed[entry] = true
 		}
 		if end < i+3 {
 			return

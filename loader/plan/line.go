@@ -15,7 +15,6 @@ const (
 	lineAside
 	lineTitle   // the document's own title, or part of it
 	lineHeading // opens a section
-	lineProse
 	lineTable   // the first line of a table; holds it
 	lineInTable // a further line of the table above
 )
@@ -27,6 +26,7 @@ type line struct {
 	reason string // of lineAside
 	level  int    // heading level that the markup states, 1 to 6; else 0
 	table  *Table
+	gap    bool // a blank line stands before it
 	closed bool // the markup ends the paragraph here: the next line is another
 	num    numbering
 	title  graph.Span // of lineHeading: the words after the number
@@ -36,12 +36,18 @@ type line struct {
 // end and a space. Blank lines vanish.
 func splitLines(text []rune) []line {
 	var lines []line
-	start := 0
+	start, gap := 0, false
 	for i := 0; i <= len(text); i++ {
 		if i < len(text) && !isLineEnd(text[i]) {
 			continue
 		}
+		n := len(lines)
 		lines = appendLine(lines, text, graph.Span{Start: start, End: i})
+		if len(lines) > n {
+			lines[n].gap, gap = gap, false
+		} else if i == len(text) || i == 0 || text[i] != '\n' || text[i-1] != '\r' {
+			gap = true // an empty line, and not the gap within "\r\n"
+		}
 		start = i + 1
 	}
 	return lines

@@ -78,6 +78,9 @@ func cellFields(cells []string) ([]field, bool) {
 		if i++; i < len(cells) {
 			value = strings.TrimSpace(cells[i])
 		}
+		if words().head[squeezed([]rune(value))] {
+			return nil, false // column heads of a table of data
+		}
 		list = append(list, field{key, value})
 	}
 	return list, len(list) > 0

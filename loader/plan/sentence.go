@@ -44,7 +44,7 @@ func closesQuote(text []rune, i, end int, inside []bool, base int) bool {
 	for j < end && (isSentenceEnd(text[j]) || isCloser(text[j])) {
 		j++
 	}
-	if j == i+1 || (j < end && inside[j-base] && !strings.ContainsRune(openers, text[j])) {
+	if j == i+1 || !strings.ContainsRune("”’」』", text[j-1]) || (j < end && inside[j-base] && !strings.ContainsRune(openers, text[j])) {
 		return false
 	}
 	return j == end || !strings.ContainsRune("，、,；;：:的之等和与及", text[j])

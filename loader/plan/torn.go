@@ -100,7 +100,7 @@ func (l *layout) placeTable(t *Table, first, last int) {
 // isCaption tells whether line i may name the table below it.
 func (l *layout) isCaption(i int) bool {
 	ln := l.lines[i]
-	if ln.kind != undecided || ln.table != nil || ln.span.Len() > 60 || ln.span.Len() < 4 || isSentenceEnd(l.text[ln.span.End-1]) {
+	if ln.kind != undecided || ln.table != nil || ln.span.Len() > 60 || ln.span.Len() < 3 || isSentenceEnd(l.text[ln.span.End-1]) {
 		return false
 	}
 	if ln.num.rank == rankBox {
@@ -291,6 +291,9 @@ func (s tornShape) add(r *tornRow, c tornCell) bool {
 	case len(r.after) == 0 && len(r.values) < s.years && (c.value || len(r.values) > 0 && wordyCell.MatchString(c.text)):
 		r.values = append(r.values, c)
 	case len(r.values) == 0 && len(r.after) == 0:
+		if words().head[c.text] {
+			return false // the head of another table
+		}
 		r.names = append(r.names, c)
 		return len(r.names) <= 5
 	case len(r.after) < s.others:
