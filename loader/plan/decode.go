@@ -180,7 +180,7 @@ var gbReplacement = []byte{0x84, 0x31, 0xA4, 0x37}
 // gbWidth is the length in bytes of the GB18030 character that b begins with.
 func gbWidth(b []byte) int {
 	switch {
-	case b[0] < 0x80:
+	case b[0] <= 0x80: // 0x80 is the euro sign of some writers
 		return 1
 	case len(b) > 1 && b[1] >= '0' && b[1] <= '9':
 		return 4
