@@ -26,7 +26,7 @@ var layers = []layer{
 	{folder: "graph/score", within: []string{"graph"}, outside: []string{"golang.org/x/text"}},
 	{folder: "graph/traverse", within: []string{"graph"}, outside: []string{"gonum.org/v1/gonum"}},
 	{folder: "graph/sqlite", within: []string{"graph"}, outside: []string{"modernc.org/sqlite"}},
-	{folder: "graph/neo4j", within: []string{"graph"}, outside: []string{"github.com/neo4j/neo4j-go-driver/v5"}},
+	{folder: "graph/neo4j", within: []string{"graph", "graph/neo4j/..."}, outside: []string{"github.com/neo4j/neo4j-go-driver/v5"}},
 	{folder: "loader", within: []string{"graph", "loader/..."}, outside: []string{"*"}},
 	{folder: "schema", within: []string{"graph", "graph/traverse", "schema/..."}, outside: []string{"*"}},
 	{folder: "resolvers", within: []string{"graph", "graph/traverse", "schema/...", "resolvers/..."}, outside: []string{"*"}},
