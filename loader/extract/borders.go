@@ -58,11 +58,11 @@ func (b *borders) left(suffix int) (start int, anchored bool) {
 		}
 		switch o.value {
 		case "soft":
-			if o.start == start {
+			if o.start == start || b.nameBegins(o.end) {
 				start = o.end
 			}
 		case "conj":
-			if o.start == start || b.ends[o.start] && b.nameBegins(o.end) {
+			if o.start == start || b.ends[o.start] || b.nameBegins(o.end) {
 				start = o.end
 			}
 		default:
@@ -77,20 +77,44 @@ func (b *borders) edge(suffix int) int {
 	text := b.s.text
 	for i := suffix - 1; i >= 0; i-- {
 		if text[i] == ')' {
-			open := strings.LastIndexByte(string(text[max(0, i-maxName):i]), '(')
-			if open < 0 {
+			open := opening(text, i)
+			if open < 0 || isNumeral(text[open+1:i]) {
 				return i + 1
 			}
-			for i--; i > 0 && text[i] != '('; i-- {
-			}
+			i = open
 			continue
 		}
-		if text[i] == '(' || strings.ContainsRune(hardBorders, text[i]) {
+		if text[i] == '(' || strings.ContainsRune(hardBorders, text[i]) || text[i] == '.' && !isDigit(text[i+1]) {
 			return i + 1
 		}
 	}
 	return 0
 }
+
+// opening is the place of the bracket that the one at end closes, or -1.
+func opening(text []rune, end int) int {
+	for i := end - 1; i >= 0 && end-i < maxName; i-- {
+		switch text[i] {
+		case '(':
+			return i
+		case ')':
+			return -1
+		}
+	}
+	return -1
+}
+
+// isNumeral tells whether text is a number in digits or Chinese numerals, as in "(五)".
+func isNumeral(text []rune) bool {
+	for _, c := range text {
+		if !isDigit(c) && !strings.ContainsRune("一二三四五六七八九十", c) {
+			return false
+		}
+	}
+	return true
+}
+
+func isDigit(c rune) bool { return '0' <= c && c <= '9' }
 
 // nameBegins tells whether a known name begins at offset at.
 func (b *borders) nameBegins(at int) bool {

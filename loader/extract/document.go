@@ -145,7 +145,9 @@ func (r *reading) firstPlace(t string) *gazetteer.Entry {
 }
 
 func (r *reading) setSubject(e *gazetteer.Entry) {
-	r.code = e.Code + e.Place
+	if r.code = e.Code; r.code == "" {
+		r.code = e.Place
+	}
 	r.subject = r.entity(e.Kind, e.Name, e.Code, e)
 }
 

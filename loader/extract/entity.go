@@ -77,8 +77,10 @@ func (r *reading) nameMention(s *sentence, m *mention) {
 // the district or county that a park is named after.
 func (r *reading) isActorPart(m, p *mention) bool {
 	switch p.kind {
-	case graph.University, graph.ResearchInstitute, graph.Enterprise, graph.Park:
-		return p.start == m.start || p.kind == graph.Park
+	case graph.University, graph.ResearchInstitute, graph.Enterprise:
+		return p.start == m.start
+	case graph.Park:
+		return m.kind != graph.Enterprise && m.kind != graph.Agency
 	case graph.Platform:
 		return p.start == m.start && m.kind == graph.Platform
 	case graph.City:

@@ -77,7 +77,7 @@ type reading struct {
 	learned   *lexicon // forms of names found by strong evidence: kind as value
 	relations []*relation
 	byEnds    map[relationKey]*relation
-	targets   []graph.Target
+	targets   []target
 	report    report
 }
 

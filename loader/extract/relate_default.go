@@ -2,8 +2,10 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"innograph/graph"
+	"innograph/loader/gazetteer"
 )
 
 // relateDefaults states what a plan presents as the place's own: parks, platforms, institutes and firms without a
@@ -26,7 +28,7 @@ func (r *reading) relateDefaults() {
 func (r *reading) locate(e *entity) {
 	p := e.places[0]
 	if at, known := r.placeByName(e); known {
-		if at != nil {
+		if at != nil && (r.isHome(at) || r.isAbroad(e, at)) {
 			r.stateLocated(e, at, p)
 		}
 		return
@@ -41,6 +43,20 @@ func (r *reading) locate(e *entity) {
 		return
 	}
 	r.stateLocated(e, r.home(p.s), p)
+}
+
+// isAbroad tells whether e is an outpost in at, a place outside the subject: the bracket of its name says so
+// (枣庄高新区(杭州)科创中心), or it is named after a grouping of places.
+func (r *reading) isAbroad(e, at *entity) bool {
+	if at.kind == graph.Region {
+		return strings.HasPrefix(e.name, at.name) && e.kind == graph.Platform
+	}
+	for a := range at.aliases {
+		if strings.Contains(e.name, "("+a+")") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) stateLocated(e, at *entity, p place) {
@@ -73,6 +89,10 @@ func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 		}
 		return r.placeOfCode(e.entry.Place), true
 	}
+	hits := r.known.Match([]rune(e.name))
+	if at := r.bracketPlace(e, hits); at != nil {
+		return at, true
+	}
 	for _, p := range e.places {
 		for _, part := range p.m.parts {
 			if part.kind == graph.Park && part.entity != nil && part.entity != e {
@@ -80,7 +100,9 @@ func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 			}
 		}
 	}
-	hits := r.known.Match([]rune(e.name))
+	if len(hits) > 0 && hits[0].Span.Start == 0 && hits[0].Entries[0].Level == graph.MacroRegion {
+		return r.byKey[entityKey{graph.Region, graph.Fold(hits[0].Entries[0].Name), ""}], true
+	}
 	for i := len(hits) - 1; i >= 0; i-- {
 		h := hits[i]
 		if h.Weak || h.Entries[0].Code == "" {
@@ -99,6 +121,23 @@ func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 		return nil, true
 	}
 	return nil, false
+}
+
+// bracketPlace is the place in the brackets of a name (枣庄高新区(杭州)科创中心), if the document names it and it is not
+// the subject.
+func (r *reading) bracketPlace(e *entity, hits []gazetteer.Hit) *entity {
+	name := []rune(e.name)
+	for _, h := range hits {
+		before, after := h.Span.Start-1, h.Span.End
+		if before < 0 || after >= len(name) || graph.FoldRune(name[before]) != '(' || graph.FoldRune(name[after]) != ')' {
+			continue
+		}
+		place := h.Entries[0]
+		if at := r.byKey[entityKey{place.Kind, graph.Fold(place.Name), place.Code}]; at != nil && at != r.subject {
+			return at
+		}
+	}
+	return nil
 }
 
 // placeOfCode is the entity of a place, or of the subject where the place lies in it and is not named; nil elsewhere.

@@ -12,6 +12,21 @@ func relatePartners(r *reading, s *sentence) {
 	r.soughtPartners(s)
 	r.enteringPartners(s)
 	r.jointFounders(s)
+	r.dashed(s)
+}
+
+// dashed reads pairs of places with a dash between ("云河—白鹭科技协作").
+func (r *reading) dashed(s *sentence) {
+	for i := 1; i < len(s.mentions); i++ {
+		a, b := s.mentions[i-1], s.mentions[i]
+		if a.kind != graph.City || b.kind != graph.City || strings.Trim(string(s.text[a.end:b.start]), "—-–") != "" || a.end == b.start {
+			continue
+		}
+		start, end := s.clause(a.start)
+		if r.words.partner.in(s.text[start:max(end, b.end)]) {
+			r.state(graph.PartnersWith, a.entity, b.entity, s, start, max(end, b.end), r.partnerStatus(s, start, a.start, end), false)
+		}
+	}
 }
 
 // joiners are the words between the two sides of a partnership.
@@ -30,6 +45,9 @@ func (r *reading) joinedBy(s *sentence) {
 			continue
 		}
 		left := s.sideBefore(i)
+		if len(left) == 0 && !r.opensAt(s, i) {
+			continue
+		}
 		if joiner == "和" && (len(left) == 0 || !r.reciprocal(s, right)) {
 			continue
 		}
@@ -39,6 +57,20 @@ func (r *reading) joinedBy(s *sentence) {
 		r.partners(s, left, right, i)
 		i = right[len(right)-1].end - 1
 	}
+}
+
+// opensAt tells whether a phrase can begin at offset at: a border stands before it, so that no unknown name was
+// passed over on the left.
+func (r *reading) opensAt(s *sentence, at int) bool {
+	if at == 0 || strings.ContainsRune(hardBorders, s.text[at-1]) || s.text[at-1] == ')' {
+		return true
+	}
+	for n := 1; n <= 4 && n <= at; n++ {
+		if k, _ := r.words.borders.longest(s.text[at-n : at]); k == n {
+			return true
+		}
+	}
+	return false
 }
 
 func joinerAt(text []rune) string {
@@ -150,11 +182,16 @@ func countJoiners(s *sentence, start, end int) int {
 func (r *reading) agent(s *sentence, at int) *entity {
 	start, _ := s.part(at)
 	list := s.within(start, at)
+	for _, m := range list {
+		if strings.HasPrefix(string(s.text[m.end:at]), "牵头") {
+			return m.entity
+		}
+	}
 	if len(list) > 0 {
 		m := list[0]
 		gap := string(s.text[m.end:at])
 		lead := string(s.text[start:m.start])
-		if strings.HasPrefix(gap, "牵头") || lead == "" && (m.kind == graph.City || m.kind == graph.Park || m.kind == graph.Enterprise) {
+		if gap != "" && lead == "" && (m.kind == graph.City || m.kind == graph.Park || m.kind == graph.Enterprise) {
 			return m.entity
 		}
 	}

@@ -1,5 +1,107 @@
 package extract
 
-// relateTables reads tables of projects: rows whose columns name a project, its place, who leads it and who works
-// with it.
-func (r *reading) relateTables() {}
+import (
+	"strings"
+
+	"innograph/graph"
+	"innograph/loader/plan"
+)
+
+// The heads of columns in tables of projects, by what a column names.
+var projectHeads = []struct {
+	role  string
+	words []string
+}{
+	{"project", []string{"项目", "平台名称", "载体名称", "园区名称", "名称"}},
+	{"place", []string{"建设地点", "地点", "所在地", "所在园区", "实施地", "区域"}},
+	{"lead", []string{"牵头单位", "建设单位", "依托单位", "承担单位", "实施单位", "建设主体", "实施主体"}},
+	{"partner", []string{"合作高校", "合作单位", "合作院所", "共建单位", "参与单位", "参建单位", "技术依托"}},
+}
+
+// relateTables reads tables of projects: each row names a project, its place, who leads it and who works with it.
+func (r *reading) relateTables() {
+	for i := range r.doc.Blocks {
+		t := r.doc.Blocks[i].Table
+		if t == nil {
+			continue
+		}
+		roles := r.roles(t)
+		if _, ok := roles["project"]; !ok || len(roles) < 2 {
+			continue
+		}
+		for _, row := range t.Rows {
+			r.relateRow(roles, row)
+		}
+	}
+}
+
+// roles gives the column of each role by the table's heads; the first head that fits wins.
+func (r *reading) roles(t *plan.Table) map[string]int {
+	roles := make(map[string]int)
+	for i, h := range t.Header {
+		head := r.folded(h.Span)
+		for _, p := range projectHeads {
+			if _, taken := roles[p.role]; !taken && containsAny(head, p.words) {
+				roles[p.role] = i
+				break
+			}
+		}
+	}
+	return roles
+}
+
+func containsAny(text string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// relateRow states what one row says; the row's cells together are the evidence.
+func (r *reading) relateRow(roles map[string]int, row []plan.Cell) {
+	cells := func(role string) []*mention {
+		i, ok := roles[role]
+		if !ok || i >= len(row) || row[i].Span.Len() == 0 {
+			return nil
+		}
+		if s := r.sentenceAt(row[i].Span.Start); s != nil {
+			return s.mentions
+		}
+		return nil
+	}
+	projects, leads := cells("project"), cells("lead")
+	if len(projects) == 0 {
+		return
+	}
+	s := r.sentenceAt(row[roles["project"]].Span.Start)
+	span := graph.Span{Start: row[roles["project"]].Span.Start, End: row[roles["project"]].Span.End}
+	for _, c := range row {
+		if c.Span.Len() > 0 {
+			span.End = max(span.End, c.Span.End)
+		}
+	}
+	for _, p := range projects {
+		r.relateProject(s, span, p, leads, cells("place"), cells("partner"))
+	}
+}
+
+func (r *reading) relateProject(s *sentence, span graph.Span, p *mention, leads, places, partners []*mention) {
+	say := func(kind graph.RelationType, from, to *entity) {
+		r.state(kind, from, to, s, span.Start-s.span.Start, span.End-s.span.Start, graph.Ongoing, false)
+	}
+	p.entity.status[graph.Ongoing]++
+	for _, at := range places {
+		say(graph.LocatedIn, p.entity, at.entity)
+	}
+	for _, lead := range leads {
+		say(graph.AffiliatedWith, p.entity, lead.entity)
+		for _, x := range partners {
+			say(graph.PartnersWith, lead.entity, x.entity)
+		}
+	}
+	for _, x := range partners {
+		say(graph.ParticipatesIn, x.entity, p.entity)
+	}
+}

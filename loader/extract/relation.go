@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"innograph/graph"
 )
@@ -142,7 +143,7 @@ func (r *reading) findZones() {
 		}
 		for _, m := range s.mentions {
 			for _, c := range append([]*mention{m}, m.parts...) {
-				if c.entity != nil && c.entity != r.subject && r.isZone(c.entity) {
+				if c.entity != nil && c.entity != r.subject && r.isZone(c.entity) && !strings.Contains(r.document.Title, c.form) {
 					zones[s.section] = c.entity
 				}
 			}
@@ -157,7 +158,7 @@ func (r *reading) findZones() {
 
 // isZone tells whether e is a zone or district of the document's subject.
 func (r *reading) isZone(e *entity) bool {
-	if e.kind == graph.Park && e.park == graph.Zone {
+	if e.kind == graph.Park && e.park == graph.Zone && !strings.HasSuffix(e.name, "示范区") && !strings.HasSuffix(e.name, "试验区") {
 		return e.entry == nil || r.within(e.entry.Place, r.code)
 	}
 	return e.kind == graph.City && e.scope != "" && r.within(e.scope, r.code)

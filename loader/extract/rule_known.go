@@ -12,7 +12,7 @@ func findKnown(r *reading, s *sentence) []*mention {
 	var list []*mention
 	var before *gazetteer.Entry
 	for _, h := range r.known.Match(s.text) {
-		if h.Weak && !s.inList(h.Span) {
+		if h.Weak && (h.Entries[0].Code == "" || !s.inList(h.Span)) {
 			continue
 		}
 		if h.Joint {
@@ -20,7 +20,7 @@ func findKnown(r *reading, s *sentence) []*mention {
 			continue
 		}
 		e := r.choose(h.Entries, before)
-		if e == nil || e.Kind == graph.Industry {
+		if e == nil || e.Kind == graph.Industry || !r.credible(s, h, e) {
 			continue
 		}
 		if e.Local {
@@ -33,8 +33,42 @@ func findKnown(r *reading, s *sentence) []*mention {
 			before = e
 		}
 		list = append(list, knownMention(s, h.Span, e))
+		if p := r.parent(s, h.Span, e); p != nil {
+			list = append(list, p)
+		}
 	}
 	return list
+}
+
+// parent is the organisation that the form of a known branch begins with (中科院 in 中科院高能物理研究所), or nil.
+func (r *reading) parent(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {
+	if e.Kind != graph.ResearchInstitute && e.Kind != graph.Enterprise && e.Kind != graph.Platform {
+		return nil
+	}
+	for end := span.End - 2; end >= span.Start+2; end-- {
+		for _, p := range r.known.Lookup(string(s.text[span.Start:end])) {
+			if isOrganisation(p.Kind) && p.Name != e.Name {
+				return knownMention(s, graph.Span{Start: span.Start, End: end}, p)
+			}
+		}
+	}
+	return nil
+}
+
+func isOrganisation(k graph.Kind) bool {
+	return k == graph.University || k == graph.ResearchInstitute || k == graph.Enterprise
+}
+
+// credible tells whether the words of h can mean e here. Short forms of counties are often parts of other words
+// (沟通城乡), so that far from the subject they count only in a list of places.
+func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) bool {
+	if e.Kind == graph.Region && e.Level == graph.Country && e.Name == "中国" {
+		return false
+	}
+	if e.Level != graph.County || h.Form == e.Name {
+		return true
+	}
+	return r.within(e.Code, prefix(r.code, 4)) || s.inList(h.Span) && r.within(e.Code, prefix(r.code, 2))
 }
 
 func knownMention(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {

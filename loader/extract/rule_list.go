@@ -45,7 +45,7 @@ func (r *reading) member(s *sentence, b *borders, l listing, item occurrence, ki
 		return nil
 	}
 	switch kind {
-	case graph.Park, graph.Platform, graph.ResearchInstitute:
+	case graph.Park, graph.Platform, graph.ResearchInstitute, graph.Program:
 		return r.sharedHead(s, m, l)
 	case graph.Enterprise:
 		if r.words.borders.in(text) || r.words.generic.in(text) && len(text) > 8 {
@@ -58,19 +58,27 @@ func (r *reading) member(s *sentence, b *borders, l listing, item occurrence, ki
 
 // sharedHead completes an item by the head's last word where it has none of its own.
 func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
-	for i := range s.text[m.start:m.end] {
-		if n, _ := r.words.suffixes.longest(s.text[m.start+i : m.end]); n > 0 && m.start+i+n == m.end {
-			return nil
-		}
-	}
-	head := s.text[l.head.start:l.head.end]
-	n, value := r.words.suffixes.longest(head)
-	if n != len(head) {
+	if r.endsLikeName(s.text[m.start:m.end]) {
 		return nil
 	}
-	m.kind, m.park, _ = suffixValue(value)
+	head := s.text[l.head.start:l.head.end]
+	n, kind, park := r.lastWord(head)
+	if n != len(head) || kind == graph.Program && !r.governed(s, m.start) {
+		return nil
+	}
+	m.kind, m.park = kind, park
 	m.name = m.form + string(head)
 	return m
+}
+
+// endsLikeName tells whether text has a last word of names of its own.
+func (r *reading) endsLikeName(text []rune) bool {
+	for i := range text {
+		if n, _, _ := r.lastWord(text[i:]); n > 0 && i+n == len(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // listings finds the lists of a sentence by their end: "等", or a number with a measure word, and a head noun.
@@ -87,6 +95,9 @@ func (r *reading) listings(s *sentence, b *borders) []listing {
 		}
 		l := listing{head: head, end: head.end, stated: stated}
 		l.items = itemsBefore(s, b, i)
+		if k := graph.Kind(head.value); k == graph.Enterprise || k == graph.University {
+			l.items = splitLast(s, b, l.items)
+		}
 		list = append(list, l)
 	}
 	return list
@@ -141,8 +152,13 @@ func smallNumber(text []rune) (n, width int) {
 func (r *reading) headAfter(s *sentence, start int) (occurrence, bool) {
 	var head occurrence
 	found := false
-	for i := start; i < len(s.text) && i-start < 16 && !strings.ContainsRune("、,。;:", s.text[i]); i++ {
+	for i := start; i < len(s.text) && i-start < 16 && !strings.ContainsRune(",。;:", s.text[i]); i++ {
 		if n, _ := r.words.borders.longest(s.text[i:]); n > 0 && found {
+			break
+		}
+		if s.text[i] == '、' && strings.ContainsRune("家省市", s.text[i-1]) {
+			continue
+		} else if s.text[i] == '、' {
 			break
 		}
 		if n, value := r.words.heads.longest(s.text[i:]); n > 0 {
@@ -169,7 +185,7 @@ func itemsBefore(s *sentence, b *borders, end int) []occurrence {
 	for i, j := 0, len(items)-1; i < j; i, j = i+1, j-1 {
 		items[i], items[j] = items[j], items[i]
 	}
-	return splitLast(s, b, items)
+	return items
 }
 
 // splitLast divides the last item at "和", "及" or "与" ("A、B和C等").

@@ -1,6 +1,13 @@
 package extract
 
-import "innograph/graph"
+import (
+	"strings"
+
+	"innograph/graph"
+)
+
+// What behind a last word shows that no programme is named: 工程师, 工程硕士, 计划生育, 行动方案.
+const programContinuations = "师硕博院化类型学技力量期表书生上性者"
 
 // findProgram proposes programmes that a verb of running stands before: "实施X工程", "开展X行动", also as a title.
 func findProgram(r *reading, s *sentence) []*mention {
@@ -8,7 +15,7 @@ func findProgram(r *reading, s *sentence) []*mention {
 	bounds := newBorders(r, s)
 	last := -1
 	for _, o := range r.words.programSuffix.all(s.text) {
-		if o.end == last {
+		if o.end == last || o.end < len(s.text) && strings.ContainsRune(programContinuations, s.text[o.end]) {
 			continue
 		}
 		last = o.end
@@ -18,6 +25,7 @@ func findProgram(r *reading, s *sentence) []*mention {
 		}
 		if m := r.program(s, start, o); m != nil {
 			list = append(list, m)
+			list = append(list, r.siblings(s, bounds, m, o)...)
 		}
 	}
 	return list
@@ -29,13 +37,31 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 	switch {
 	case o.start-start < 2 || o.end-start > maxName:
 		return nil
-	case !r.governed(s, start):
+	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)):
 		return nil
 	case r.words.notProgram.covered(s.text[start:o.end]) || r.words.generic.covered(s.text[start:o.start]) && o.start-start < 4:
 		r.report.reject("generic programme", form)
 		return nil
 	}
 	return &mention{start: start, end: o.end, kind: graph.Program, rank: rankSuffix, form: form}
+}
+
+// siblings are the members of a list that share the last word of its last member: "实施A、B工程" names A工程 too.
+func (r *reading) siblings(s *sentence, b *borders, m *mention, o occurrence) []*mention {
+	var list []*mention
+	for at := m.start; at > 0 && s.text[at-1] == '、'; {
+		start, _ := b.left(at - 1)
+		item := s.text[start : at-1]
+		if len(item) < 4 || len(item) > 16 || strings.ContainsAny(string(item), "“”") || r.endsLikeName(item) || b.covering(start, at-1) != nil {
+			break
+		}
+		list = append(list, &mention{
+			start: start, end: at - 1, kind: graph.Program, rank: rankList, form: string(item),
+			name: string(item) + string(s.text[o.start:o.end]),
+		})
+		at = start
+	}
+	return list
 }
 
 // governed tells whether a verb of running stands before start in the same part of the sentence, with nothing but a

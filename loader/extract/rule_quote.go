@@ -29,9 +29,10 @@ func findQuoted(r *reading, s *sentence) []*mention {
 
 // quoted makes a mention of the quotation [open,end), marks included, or nil where it names nothing.
 func (r *reading) quoted(s *sentence, open, end int) *mention {
-	if n, kind, park := r.lastWord(s.text[end:]); n > 0 {
-		start := r.quoteStart(s, open)
-		return r.quotedMention(s, start, end+n, kind, park)
+	for gap := 0; gap <= 4 && end+gap < len(s.text) && !r.nameEnds(s, end+gap); gap++ {
+		if n, kind, park := r.lastWord(s.text[end+gap:]); n > 0 && (gap == 0 || kind == graph.Program) {
+			return r.quotedMention(s, r.quoteStart(s, open), end+gap+n, kind, park)
+		}
 	}
 	inside := s.text[open+1 : end-1]
 	for i := range inside {

@@ -82,11 +82,21 @@ func (r *reading) withBracket(s *sentence, m *mention) int {
 		return m.end
 	}
 	for _, h := range r.known.Match(s.text[m.end+1 : end]) {
-		if h.Span.Start == 0 && h.Span.End == end-m.end-1 && (h.Entries[0].Kind == graph.City || h.Entries[0].Kind == graph.Region) {
+		place := h.Entries[0].Kind == graph.City || h.Entries[0].Kind == graph.Region
+		if place && h.Span.Start == 0 && h.Span.End == end-m.end-1 && r.nameEnds(s, end+1) {
 			return end + 1
 		}
 	}
 	return m.end
+}
+
+// nameEnds tells whether no name can go on at offset at: punctuation, a verb or the end of the sentence stands there.
+func (r *reading) nameEnds(s *sentence, at int) bool {
+	if at >= len(s.text) || strings.ContainsRune(hardBorders, s.text[at]) {
+		return true
+	}
+	n, _ := r.words.borders.longest(s.text[at:])
+	return n > 0
 }
 
 // matching is the place of the bracket that closes the one at open, or -1.
