@@ -13,22 +13,11 @@ import (
 
 // Codes of the server (Neo4j Status Codes, "Neo.Classification.Category.Title") that mean something to a caller.
 const (
-	codeNotFound         = "Neo.ClientError.Statement.EntityNotFound"
 	codeConstraint       = "Neo.ClientError.Schema.ConstraintValidationFailed"
 	codeDatabaseNotFound = "Neo.ClientError.Database.DatabaseNotFound"
 	prefixSecurity       = "Neo.ClientError.Security."
 	prefixTransient      = "Neo.TransientError."
 )
-
-// maxTries bounds how often a write that was overtaken by another starts again.
-const maxTries = 10
-
-// overtaken tells whether a node that a transaction had found was removed by another before it could be locked. The
-// driver does not count that as transient, but running again helps.
-func overtaken(err error) bool {
-	var e *driver.Neo4jError
-	return errors.As(err, &e) && e.Code == codeNotFound
-}
 
 // explain turns an error of the driver into one of package graph that says what to do. Errors of package graph and of
 // the context stay as they are.

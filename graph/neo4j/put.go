@@ -5,14 +5,14 @@ import (
 	"fmt"
 	"slices"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"innograph/graph"
 )
 
-// Put locks the document first, then all entities that it states or stated, in order of id: writers that share
-// entities wait for each other instead of blocking each other. Relations need no lock of their own, since who writes
-// one holds both its ends.
+// Put and Withdraw take turns, across all programs that write to the database: each begins by locking the marker
+// node. Nearly any two plans share an entity (a province, an industry), so that locks on entities would make writers
+// wait just the same, and run into deadlocks on the way.
+
+// Put implements graph.Store.
 func (s *Store) Put(ctx context.Context, g *graph.DocumentGraph) error {
 	if err := g.Validate(); err != nil {
 		return err
@@ -21,33 +21,44 @@ func (s *Store) Put(ctx context.Context, g *graph.DocumentGraph) error {
 	if err != nil {
 		return err
 	}
-	return s.write(ctx, func(tx transaction) error { return tx.put(ctx, r) })
+	return s.write(ctx, func(tx transaction) error {
+		if err := s.lock(ctx, tx); err != nil {
+			return err
+		}
+		return tx.put(ctx, r)
+	})
 }
 
-// Withdraw takes the same locks as Put.
+// Withdraw implements graph.Store.
 func (s *Store) Withdraw(ctx context.Context, documents ...string) error {
 	documents = sortedSet(documents)
 	if len(documents) == 0 {
 		return ctx.Err()
 	}
-	return s.write(ctx, func(tx transaction) error { return tx.withdraw(ctx, documents) })
+	return s.write(ctx, func(tx transaction) error {
+		if err := s.lock(ctx, tx); err != nil {
+			return err
+		}
+		return tx.withdraw(ctx, documents)
+	})
 }
 
-func (tx transaction) put(ctx context.Context, r *rows) error {
-	id := map[string]any{"document": r.document}
-	if err := tx.exec(ctx, lockDocument, id); err != nil {
-		return err
-	}
-	documents := []string{r.document}
-	old, err := tx.stated(ctx, documents)
+// lock waits until no other transaction writes.
+func (s *Store) lock(ctx context.Context, tx transaction) error {
+	found, err := tx.run(ctx, lockStatement, nil)
 	if err != nil {
 		return err
 	}
-	touched := stated{
-		entities:  sortedSet(slices.Concat(old.entities, r.entityIDs)),
-		relations: sortedSet(slices.Concat(old.relations, r.relationIDs)),
+	if len(found) == 0 {
+		return fmt.Errorf("%w: the database at %s has lost innograph's marker; start again to set it up", graph.ErrIncompatible, s.address)
 	}
-	if err := execRows(ctx, tx, lockEntities, touched.entities, nil); err != nil {
+	return s.checkVersion(found[0])
+}
+
+func (tx transaction) put(ctx context.Context, r *rows) error {
+	documents := []string{r.document}
+	old, err := tx.stated(ctx, documents)
+	if err != nil {
 		return err
 	}
 	if err := tx.clear(ctx, documents); err != nil {
@@ -56,24 +67,25 @@ func (tx transaction) put(ctx context.Context, r *rows) error {
 	if err := tx.state(ctx, r); err != nil {
 		return err
 	}
-	return tx.settle(ctx, touched)
+	return tx.settle(ctx, stated{
+		entities:  sortedSet(slices.Concat(old.entities, r.entityIDs)),
+		relations: sortedSet(slices.Concat(old.relations, r.relationIDs)),
+	})
 }
 
 func (tx transaction) withdraw(ctx context.Context, documents []string) error {
 	params := map[string]any{"documents": documents}
-	found, err := tx.run(ctx, lockDocuments, params)
-	if err != nil {
+	known := map[string]bool{}
+	if err := tx.each(ctx, knownDocuments, params, func(d *decoder) { known[d.text("id")] = true }); err != nil {
 		return err
 	}
-	if len(found) < len(documents) {
-		return fmt.Errorf("%w: document %s; nothing was withdrawn", graph.ErrNotFound, firstMissing(documents, found))
+	for _, id := range documents {
+		if !known[id] {
+			return fmt.Errorf("%w: document %s; nothing was withdrawn", graph.ErrNotFound, id)
+		}
 	}
 	old, err := tx.stated(ctx, documents)
 	if err != nil {
-		return err
-	}
-	slices.Sort(old.entities)
-	if err := execRows(ctx, tx, lockEntities, old.entities, nil); err != nil {
 		return err
 	}
 	if err := tx.clear(ctx, documents); err != nil {
@@ -111,7 +123,12 @@ func (tx transaction) clear(ctx context.Context, documents []string) error {
 // state writes all that a document states.
 func (tx transaction) state(ctx context.Context, r *rows) error {
 	params := map[string]any{"document": r.document, "properties": r.properties, "text": r.text}
-	if err := tx.exec(ctx, putDocument, params); err != nil {
+	for _, text := range []string{mergeDocument, putDocument} {
+		if err := tx.exec(ctx, text, params); err != nil {
+			return err
+		}
+	}
+	if err := execRows(ctx, tx, mergeEntities, r.entityIDs, nil); err != nil {
 		return err
 	}
 	for _, kind := range graph.Kinds {
@@ -159,13 +176,4 @@ func sortedSet(ids []string) []string {
 	ids = slices.Clone(ids)
 	slices.Sort(ids)
 	return slices.Compact(ids)
-}
-
-func firstMissing(wanted []string, found []*driver.Record) string {
-	for i, id := range wanted {
-		if i >= len(found) || found[i].Values[0] != id {
-			return id
-		}
-	}
-	return ""
 }

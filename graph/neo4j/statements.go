@@ -35,12 +35,14 @@ var (
 	//go:embed cypher/ping.cypher
 	pingQuery string
 
-	//go:embed cypher/lock_document.cypher
-	lockDocument string
-	//go:embed cypher/lock_documents.cypher
-	lockDocuments string
-	//go:embed cypher/lock_entities.cypher
-	lockEntities string
+	//go:embed cypher/lock.cypher
+	lockStatement string
+	//go:embed cypher/merge_document.cypher
+	mergeDocument string
+	//go:embed cypher/merge_entities.cypher
+	mergeEntities string
+	//go:embed cypher/known_documents.cypher
+	knownDocuments string
 	//go:embed cypher/stated.cypher
 	statedQuery string
 	//go:embed cypher/clear_relations.cypher

@@ -54,16 +54,13 @@ func (s *Store) read(ctx context.Context, work func(transaction) error) error {
 	return s.explain(ctx, err)
 }
 
-// write runs work in one transaction; after a transient error, such as a deadlock, it runs again.
+// write runs work in one transaction; after a transient error, such as a change of the cluster's leader, it runs
+// again.
 func (s *Store) write(ctx context.Context, work func(transaction) error) error {
 	session := s.session(ctx, driver.AccessModeWrite)
 	defer closeSession(ctx, session)
-	for try := 1; ; try++ {
-		_, err := session.ExecuteWrite(ctx, managed(work))
-		if err == nil || try == maxTries || !overtaken(err) || ctx.Err() != nil {
-			return s.explain(ctx, err)
-		}
-	}
+	_, err := session.ExecuteWrite(ctx, managed(work))
+	return s.explain(ctx, err)
 }
 
 func managed(work func(transaction) error) driver.ManagedTransactionWork {

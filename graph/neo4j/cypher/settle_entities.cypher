@@ -20,4 +20,3 @@ SET e.name = newest.names[0], e.foldedName = newest.foldedNames[0],
     e.status = newest.status, e.level = newest.level, e.parkKind = newest.parkKind,
     e.mentions = mentions, e.documents = documents,
     e.degree = COUNT { (e)<-[:FROM|TO]-(:Relation) }
-REMOVE e.locked

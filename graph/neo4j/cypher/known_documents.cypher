@@ -1,0 +1,3 @@
+MATCH (d:Document)
+WHERE d.id IN $documents
+RETURN d.id AS id

@@ -1,0 +1,1 @@
+MERGE (d:Document {id: $document})
