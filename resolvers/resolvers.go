@@ -1,16 +1,23 @@
 // Package resolvers answers GraphQL operations from a graph.Store: the resolvers themselves, and the HTTP handler
 // around them with its limits, authentication and presentation of errors.
+//
+// Resolvers read by level: what one item of a list needs is read for all its siblings and cousins in one call of the
+// store (see schema.Peers). gqlgen's own batch resolvers reach siblings of one list and one object type only, which
+// would cost a call for every list and kind.
 package resolvers
 
 import (
 	"context"
-	"errors"
-	"fmt"
+	"encoding/json"
 	"log/slog"
 	"net/http"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+
 	"innograph/graph"
+	"innograph/schema"
 )
 
 // Options set what a handler allows. The zero value of a limit means its default.
@@ -19,26 +26,60 @@ type Options struct {
 	Logger *slog.Logger
 	// Token is what a mutation must carry as bearer token; without one, mutations are off.
 	Token string
-	// MaxDepth bounds how deep selections nest (default 15), MaxCost what an operation may cost (default 200,000
-	// points), MaxTokens its lexical tokens (default 5,000), MaxBody its bytes (default 1 MiB).
+	// MaxDepth bounds how deep selections nest (default 15), MaxCost what an operation may cost (default 500,000
+	// points, see extensions.cost), MaxTokens its lexical tokens (default 5,000), MaxBody its bytes (default 1 MiB).
 	MaxDepth, MaxCost, MaxTokens int
 	MaxBody                      int64
-	// Timeout bounds the time an operation takes (default 15 s).
+	// Timeout bounds the time that an operation takes (default 15 s).
 	Timeout time.Duration
+}
+
+// withDefaults fills in what is not set.
+func (o Options) withDefaults() Options {
+	if o.Logger == nil {
+		o.Logger = slog.Default()
+	}
+	o.MaxDepth, o.MaxCost, o.MaxTokens = or(o.MaxDepth, 15), or(o.MaxCost, 500_000), or(o.MaxTokens, 5_000)
+	o.MaxBody, o.Timeout = or(o.MaxBody, 1<<20), or(o.Timeout, 15*time.Second)
+	return o
+}
+
+// or is v, or other where v is zero.
+func or[T comparable](v, other T) T {
+	var zero T
+	if v == zero {
+		return other
+	}
+	return v
+}
+
+func (o Options) engine(store graph.Store) *engine {
+	return &engine{store: store, limits: limits{depth: o.MaxDepth, cost: o.MaxCost}, timeout: o.Timeout, metrics: newMetrics()}
 }
 
 // New is the handler of /graphql, /graphiql, /healthz, /readyz and /metrics.
 func New(store graph.Store, opts Options) http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
-	return mux
+	return newHandler(store, opts.withDefaults())
 }
 
-// Execute runs one operation without a server and without limits on its cost, and gives the JSON of its response.
-// The response may hold errors of fields; the error is non-nil where the operation did not run at all.
+// Execute runs one operation without a server, under the default limits, and gives the JSON of its response. What is
+// wrong with the operation or fails on the way is in the response's errors; mutations are refused. The error is
+// non-nil only where the response has no JSON form.
 func Execute(ctx context.Context, store graph.Store, query string, variables map[string]any) ([]byte, error) {
-	if query == "" {
-		return nil, fmt.Errorf("%w: the operation is empty", graph.ErrInvalid)
+	opts := Options{}.withDefaults()
+	exec := executor.New(schema.NewExecutableSchema(schema.Config{Resolvers: root{}}))
+	exec.Use(opts.engine(store))
+	exec.SetErrorPresenter(presenter(opts.Logger))
+	exec.SetRecoverFunc(recovered)
+	exec.SetParserTokenLimit(opts.MaxTokens)
+	return json.Marshal(execute(graphql.StartOperationTrace(ctx), exec, &graphql.RawParams{Query: query, Variables: variables}))
+}
+
+func execute(ctx context.Context, exec *executor.Executor, params *graphql.RawParams) *graphql.Response {
+	op, problems := exec.CreateOperationContext(ctx, params)
+	if len(problems) > 0 {
+		return exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
 	}
-	return nil, errors.ErrUnsupported
+	run, ctx := exec.DispatchOperation(ctx, op)
+	return run(ctx)
 }

@@ -1,0 +1,143 @@
+package traverse
+
+import (
+	"cmp"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	gonum "gonum.org/v1/gonum/graph"
+	"gonum.org/v1/gonum/graph/community"
+	"gonum.org/v1/gonum/graph/simple"
+)
+
+// place gives the nodes their degrees, communities and coordinates.
+func (g *Subgraph) place() {
+	index := make(map[string]int, len(g.Nodes))
+	for i, n := range g.Nodes {
+		index[n.Entity.ID] = i
+	}
+	links := make([][2]int, 0, len(g.Edges))
+	for _, r := range g.Edges {
+		from, to := index[r.From], index[r.To]
+		g.Nodes[from].Degree++
+		g.Nodes[to].Degree++
+		links = append(links, [2]int{from, to})
+	}
+	for i, c := range communities(len(g.Nodes), links) {
+		g.Nodes[i].Community = c
+	}
+	for i, p := range layout(len(g.Nodes), links) {
+		g.Nodes[i].X, g.Nodes[i].Y = p.x, p.y
+	}
+}
+
+// communities numbers the clusters that Louvain's method finds (resolution 1, a fixed source of chance): the largest
+// first, then the one with the first node.
+func communities(n int, links [][2]int) []int {
+	of := make([]int, n)
+	if n == 0 {
+		return of
+	}
+	g := simple.NewUndirectedGraph()
+	for i := range n {
+		g.AddNode(simple.Node(i))
+	}
+	for _, l := range links {
+		g.SetEdge(simple.Edge{F: simple.Node(l[0]), T: simple.Node(l[1])})
+	}
+	clusters := community.Modularize(g, 1, rand.NewPCG(1, 2)).Communities()
+	for _, c := range clusters {
+		slices.SortFunc(c, func(a, b gonum.Node) int { return cmp.Compare(a.ID(), b.ID()) })
+	}
+	slices.SortFunc(clusters, func(a, b []gonum.Node) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0].ID(), b[0].ID()))
+	})
+	for number, c := range clusters {
+		for _, node := range c {
+			of[node.ID()] = number
+		}
+	}
+	return of
+}
+
+type point struct{ x, y float64 }
+
+// The layout's figures, in units of the picture's half width.
+const (
+	rounds = 200
+	// heat is the longest first move; it cools down in equal steps.
+	heat = 0.1
+	// gravity pulls to the centre, so that parts without a link to the rest stay in the picture.
+	gravity = 0.05
+	// nearest keeps forces finite where two nodes meet.
+	nearest = 1e-3
+)
+
+// layout places n nodes by the springs and charges of Fruchterman and Reingold (1991), from a circle in the order of
+// the nodes, without chance: the same links give the same picture. Coordinates fill -1 to 1, with four decimals.
+func layout(n int, links [][2]int) []point {
+	at := make([]point, n)
+	for i := range at {
+		angle := 2 * math.Pi * float64(i) / float64(n)
+		at[i] = point{math.Cos(angle), math.Sin(angle)}
+	}
+	if n < 2 {
+		return make([]point, n)
+	}
+	spring := 2 / math.Sqrt(float64(n))
+	for round := range rounds {
+		move := forces(at, links, spring)
+		step := heat * (1 - float64(round)/rounds)
+		for i, f := range move {
+			if length := math.Hypot(f.x, f.y); length > step {
+				f.x, f.y = f.x*step/length, f.y*step/length
+			}
+			at[i].x += f.x
+			at[i].y += f.y
+		}
+	}
+	return fill(at)
+}
+
+// forces are what pushes and pulls each node.
+func forces(at []point, links [][2]int, spring float64) []point {
+	force := make([]point, len(at))
+	push := func(i, j int, by func(distance float64) float64) {
+		dx, dy := at[i].x-at[j].x, at[i].y-at[j].y
+		d := max(math.Hypot(dx, dy), nearest)
+		f := by(d) / d
+		force[i].x += dx * f
+		force[i].y += dy * f
+		force[j].x -= dx * f
+		force[j].y -= dy * f
+	}
+	for i := range at {
+		for j := range i {
+			push(i, j, func(d float64) float64 { return spring * spring / d })
+		}
+		force[i].x -= at[i].x * gravity
+		force[i].y -= at[i].y * gravity
+	}
+	for _, l := range links {
+		push(l[0], l[1], func(d float64) float64 { return -d * d / spring })
+	}
+	return force
+}
+
+// fill moves and stretches the picture to -1 to 1, keeping its proportions.
+func fill(at []point) []point {
+	low, high := at[0], at[0]
+	for _, p := range at {
+		low = point{min(low.x, p.x), min(low.y, p.y)}
+		high = point{max(high.x, p.x), max(high.y, p.y)}
+	}
+	half := max(high.x-low.x, high.y-low.y, nearest) / 2
+	middle := point{(low.x + high.x) / 2, (low.y + high.y) / 2}
+	for i, p := range at {
+		at[i] = point{decimals((p.x - middle.x) / half), decimals((p.y - middle.y) / half)}
+	}
+	return at
+}
+
+func decimals(v float64) float64 { return math.Round(v*1e4)/1e4 + 0 }

@@ -1,0 +1,71 @@
+package resolvers
+
+import (
+	"context"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"innograph/graph"
+)
+
+// engine is what surrounds every operation, over HTTP or not: limits before it runs, then a session with a deadline,
+// and the cost in the extensions of the response.
+type engine struct {
+	store   graph.Store
+	limits  limits
+	timeout time.Duration
+	metrics *metrics
+}
+
+var (
+	_ graphql.OperationContextMutator = (*engine)(nil)
+	_ graphql.ResponseInterceptor     = (*engine)(nil)
+)
+
+// ExtensionName names the extension in gqlgen.
+func (*engine) ExtensionName() string { return "Innograph" }
+
+// Validate has nothing to check: limits go by the schema's own names.
+func (*engine) Validate(graphql.ExecutableSchema) error { return nil }
+
+// estimateKey is where the estimate is kept between its making and the response.
+const estimateKey = "cost"
+
+// MutateOperationContext refuses an operation that asks for too much.
+func (e *engine) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	op.DisableIntrospection = false
+	cost, refused := e.limits.check(op)
+	op.Stats.SetExtension(estimateKey, cost)
+	return refused
+}
+
+// cost is extensions.cost.
+type cost struct {
+	Estimated  int `json:"estimated"`
+	Limit      int `json:"limit"`
+	StoreCalls int `json:"storeCalls"`
+}
+
+// InterceptResponse runs the operation in a session of its own.
+func (e *engine) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	start := time.Now()
+	ctx, cancel := context.WithTimeout(ctx, e.timeout)
+	defer cancel()
+	ctx, s := withSession(ctx, e.store, changesAllowed(ctx))
+	resp := next(ctx)
+	if resp == nil {
+		return nil
+	}
+	spent := cost{Limit: e.limits.cost, StoreCalls: int(s.calls.Load())}
+	if graphql.HasOperationContext(ctx) {
+		spent.Estimated, _ = graphql.GetOperationContext(ctx).Stats.GetExtension(estimateKey).(int)
+	}
+	if resp.Extensions == nil {
+		resp.Extensions = map[string]any{}
+	}
+	resp.Extensions["cost"] = spent
+	e.metrics.observe(time.Since(start), spent.StoreCalls, resp.Errors)
+	return resp
+}

@@ -1,0 +1,183 @@
+package resolvers
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// estimate is what an operation may cost at most, before it runs: one point for each field and each value of a filter,
+// times the sizes of the pages around it. Aliases and fragments count wherever they stand. Introspection is free.
+type estimate struct {
+	variables map[string]any
+	fragments map[string]measure
+}
+
+// measure is the cost of a selection and how deep it nests, with the deepest field.
+type measure struct {
+	cost, depth int
+	deepest     string
+}
+
+// maxPoints keeps sums and products far from overflow.
+const maxPoints = 1 << 40
+
+func newEstimate(variables map[string]any) *estimate {
+	return &estimate{variables: variables, fragments: map[string]measure{}}
+}
+
+// of measures a selection set.
+func (e *estimate) of(set ast.SelectionSet) measure {
+	var sum measure
+	for _, s := range set {
+		var m measure
+		switch s := s.(type) {
+		case *ast.Field:
+			m = e.field(s)
+		case *ast.InlineFragment:
+			m = e.of(s.SelectionSet)
+		case *ast.FragmentSpread:
+			m = e.fragment(s)
+		}
+		sum.cost = min(sum.cost+m.cost, maxPoints)
+		if m.depth > sum.depth {
+			sum.depth, sum.deepest = m.depth, m.deepest
+		}
+	}
+	return sum
+}
+
+// fragment measures a fragment once, however often it is spread.
+func (e *estimate) fragment(s *ast.FragmentSpread) measure {
+	m, ok := e.fragments[s.Name]
+	if !ok {
+		m = e.of(s.Definition.SelectionSet)
+		e.fragments[s.Name] = m
+	}
+	return m
+}
+
+func (e *estimate) field(f *ast.Field) measure {
+	if strings.HasPrefix(f.Name, "__") || f.Definition == nil {
+		return measure{}
+	}
+	m := e.of(f.SelectionSet)
+	values := 0
+	for _, a := range f.Arguments {
+		values += e.values(a.Value)
+	}
+	deepest := f.Name
+	if m.deepest != "" {
+		deepest += "." + m.deepest
+	}
+	return measure{cost: min(1+values+e.size(f)*m.cost, maxPoints), depth: 1 + m.depth, deepest: deepest}
+}
+
+// values counts the values inside an argument; a plain value is free.
+func (e *estimate) values(v *ast.Value) int {
+	if v == nil {
+		return 0
+	}
+	if v.Kind == ast.Variable {
+		return count(e.variables[v.Raw])
+	}
+	n := len(v.Children)
+	for _, child := range v.Children {
+		n += e.values(child.Value)
+	}
+	return n
+}
+
+// count counts the values inside a variable, as values does inside a literal.
+func count(v any) int {
+	n := 0
+	switch v := v.(type) {
+	case map[string]any:
+		for _, item := range v {
+			n += 1 + count(item)
+		}
+	case []any:
+		for _, item := range v {
+			n += 1 + count(item)
+		}
+	}
+	return n
+}
+
+// size is how many items a field gives at most: its first, last or limit, the number of its ids, else the default
+// page of a connection, else one.
+func (e *estimate) size(f *ast.Field) int {
+	args := f.ArgumentMap(e.variables)
+	for _, name := range []string{"first", "last", "limit"} {
+		if n, ok := number(args[name]); ok {
+			return max(1, min(n, maxPoints))
+		}
+	}
+	if list, ok := args["ids"].([]any); ok {
+		return max(1, len(list))
+	}
+	if strings.HasSuffix(f.Definition.Type.Name(), "Connection") {
+		return defaultPage
+	}
+	return 1
+}
+
+func number(v any) (int, bool) {
+	switch v := v.(type) {
+	case int64:
+		return int(v), true
+	case int:
+		return v, true
+	case float64:
+		return int(v), true
+	case interface{ Int64() (int64, error) }: // json.Number
+		n, err := v.Int64()
+		return int(n), err == nil
+	}
+	return 0, false
+}
+
+// limits refuses operations that nest too deeply or may cost too much.
+type limits struct{ depth, cost int }
+
+// check measures the operation; a refusal names the field, the figure and the limit.
+func (l limits) check(op *graphql.OperationContext) (int, *gqlerror.Error) {
+	e := newEstimate(op.Variables)
+	total := e.of(op.Operation.SelectionSet)
+	if total.depth > l.depth {
+		return total.cost, tooCostly("field %s nests %d levels deep; %d is the limit", total.deepest, total.depth, l.depth)
+	}
+	if total.cost > l.cost {
+		name, cost := e.costliest(op.Operation.SelectionSet)
+		return total.cost, tooCostly("the operation may cost %d points, field %s alone %d; %d is the limit: ask for smaller pages (`first`) or fewer fields",
+			total.cost, name, cost, l.cost)
+	}
+	return total.cost, nil
+}
+
+// costliest is the root field that costs the most.
+func (e *estimate) costliest(set ast.SelectionSet) (name string, cost int) {
+	for _, s := range set {
+		var n string
+		var c int
+		switch s := s.(type) {
+		case *ast.Field:
+			n, c = s.Alias, e.field(s).cost
+		case *ast.InlineFragment:
+			n, c = e.costliest(s.SelectionSet)
+		case *ast.FragmentSpread:
+			n, c = e.costliest(s.Definition.SelectionSet)
+		}
+		if c > cost {
+			name, cost = n, c
+		}
+	}
+	return name, cost
+}
+
+func tooCostly(format string, args ...any) *gqlerror.Error {
+	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": codeTooCostly}}
+}
