@@ -1,0 +1,111 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"innograph/graph"
+)
+
+var adjacentSorts = map[graph.Field]column{
+	graph.ByName:   {"e.name", false},
+	graph.ByKind:   {"e.kind", false},
+	graph.ByStatus: {"r.status", false},
+	graph.ByType:   {"r.type", false},
+}
+
+var adjacentGroups = map[graph.Field]grouping{
+	graph.ByKind:   {"e.kind", "''", ""},
+	graph.ByStatus: {"r.status", "''", ""},
+	graph.ByType:   {"r.type", "''", ""},
+}
+
+// headings are the conditions that keep the ties of a heading.
+var headings = map[graph.Heading]string{
+	graph.Either:   "",
+	graph.Outgoing: "t.heading IN ('OUT', 'BOTH')",
+	graph.Incoming: "t.heading IN ('IN', 'BOTH')",
+}
+
+const (
+	adjacentSQL = `json_each(?) o JOIN entity root ON root.id = o.value JOIN tie t ON t.entity = root.n
+	JOIN relation r ON r.n = t.relation JOIN entity e ON e.n = t.other`
+	// membersSQL are the entities and their parts. A cycle of PART_OF ends with the steps.
+	membersSQL = `step (part, root, n, depth) AS (
+	SELECT o.key, root.n, root.n, 0 FROM json_each(?) o JOIN entity root ON root.id = o.value UNION
+	SELECT s.part, s.root, t.other, s.depth + 1 FROM step s JOIN tie t ON t.entity = s.n AND t.type = 'PART_OF' AND t.heading = 'IN'
+	WHERE s.depth < 8),
+	member (part, root, n) AS (SELECT DISTINCT part, root, n FROM step)`
+	withinSQL = `, within (part, relation, other, pick) AS (
+	SELECT m.part, r.n, e.n, row_number() OVER (PARTITION BY m.part, e.n ORDER BY r.id)
+	FROM member m JOIN tie t ON t.entity = m.n JOIN relation r ON r.n = t.relation JOIN entity e ON e.n = t.other`
+	pickedSQL = `within w JOIN relation r ON r.n = w.relation JOIN entity e ON e.n = w.other`
+)
+
+func adjacentListing(q graph.AdjacentQuery) (*listing, error) {
+	heading, ok := headings[q.Heading]
+	if !ok {
+		return nil, fmt.Errorf("%w: %q is no heading; use OUT, IN or none", graph.ErrInvalid, q.Heading)
+	}
+	var c compiler
+	l := &listing{
+		items: "r.n, e.n", part: "o.key", parts: len(q.Of),
+		sorts: adjacentSorts, id: "r.id", standard: []graph.Field{graph.ByName}, groups: adjacentGroups,
+	}
+	found, hit := search(q.Search), joinHit(q.Search)
+	where := every(sqlText(heading), c.relation(relationNames{r: "r", kind: "t.type", other: "t.other"})(q.Where))
+	if !q.Within {
+		l.common, l.from, l.where = found, sqlText(adjacentSQL+hit, list(q.Of)), where
+		return l, nil
+	}
+	if found.text != "" {
+		found = found.then(", ")
+	}
+	l.common = statement(found, sqlText(membersSQL, list(q.Of)), sqlText(withinSQL+hit+" WHERE "),
+		every(sqlText("t.other <> m.root"), where), sqlText(")"))
+	l.from, l.where, l.part = sqlText(pickedSQL), sqlText("w.pick = 1"), "w.part"
+	return l, nil
+}
+
+// Adjacent gives one page of neighbours for each entity of q.Of.
+func (s *Store) Adjacent(ctx context.Context, q graph.AdjacentQuery) (pages []graph.Page[graph.Adjacency], err error) {
+	l, err := adjacentListing(q)
+	if err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, "adjacent", func(tx *sql.Tx) error {
+		found, err := l.pages(ctx, tx, q.Order, q.Page, q.CountTotal)
+		if err != nil {
+			return err
+		}
+		pages, err = adjacencies(ctx, tx, found)
+		return err
+	})
+	return pages, err
+}
+
+func adjacencies(ctx context.Context, tx *sql.Tx, found []chosen) ([]graph.Page[graph.Adjacency], error) {
+	var relations, entities []int64
+	for _, c := range found {
+		for _, r := range c.rows {
+			relations, entities = append(relations, r.item), append(entities, r.other)
+		}
+	}
+	r, err := loadRelations(ctx, tx, relations)
+	if err != nil {
+		return nil, err
+	}
+	e, err := loadEntities(ctx, tx, entities)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]graph.Page[graph.Adjacency], len(found))
+	for i, c := range found {
+		pages[i] = pageOf[graph.Adjacency](c)
+		for _, x := range c.rows {
+			pages[i].Items = append(pages[i].Items, graph.Adjacency{Relation: r[x.item], Entity: e[x.other]})
+		}
+	}
+	return pages, nil
+}

@@ -1,0 +1,141 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"innograph/graph"
+)
+
+const loadEntitiesSQL = `SELECT n, id, kind, name, scope, level, park_kind, status, mentions,
+	(SELECT json_group_array(form) FROM (SELECT f.form FROM entity_form f WHERE f.entity = e.n AND f.form <> e.name ORDER BY f.form))
+	FROM entity e WHERE n IN (SELECT value FROM json_each(?))`
+
+type entityRow struct {
+	n int64
+	graph.Entity
+}
+
+func scanEntity(rows *sql.Rows) (r entityRow, err error) {
+	var aliases string
+	e := &r.Entity
+	if err = rows.Scan(&r.n, &e.ID, &e.Kind, &e.Name, &e.Scope, &e.Level, &e.ParkKind, &e.Status, &e.Mentions, &aliases); err != nil {
+		return r, err
+	}
+	e.Aliases, err = unlist(aliases)
+	return r, err
+}
+
+// loadEntities reads entities by row number.
+func loadEntities(ctx context.Context, tx *sql.Tx, ns []int64) (map[int64]graph.Entity, error) {
+	rows, err := query(ctx, tx, scanEntity, loadEntitiesSQL, list(ns))
+	out := make(map[int64]graph.Entity, len(rows))
+	for _, r := range rows {
+		out[r.n] = r.Entity
+	}
+	return out, err
+}
+
+// entitySorts are in the order of the fields of graph.EntityQuery.
+func entitySorts(search string) map[graph.Field]column {
+	sorts := map[graph.Field]column{
+		graph.ByName:      {"e.name", false},
+		graph.ByKind:      {"e.kind", false},
+		graph.ByStatus:    {"e.status", false},
+		graph.ByMentions:  {"e.mentions", true},
+		graph.ByDocuments: {"e.documents", true},
+		graph.ByDegree:    {"e.degree", true},
+	}
+	if search != "" {
+		sorts[graph.ByRelevance] = column{"hit.rank", true}
+	}
+	return sorts
+}
+
+// entityGroups joins, for PLACE and INDUSTRY, every place and industry of an entity, or none.
+var entityGroups = map[graph.Field]grouping{
+	graph.ByKind:     {"e.kind", "''", ""},
+	graph.ByStatus:   {"e.status", "''", ""},
+	graph.ByLevel:    {"e.level", "''", ""},
+	graph.ByParkKind: {"e.park_kind", "''", ""},
+	graph.ByPlace: {
+		"coalesce(place.name, '')", "coalesce(place.id, '')",
+		` LEFT JOIN tie at ON at.entity = e.n AND at.type = 'LOCATED_IN' AND at.heading = 'OUT'
+		LEFT JOIN entity place ON place.n = at.other`,
+	},
+	graph.ByIndustry: {
+		"coalesce(industry.name, '')", "coalesce(industry.id, '')",
+		` LEFT JOIN tie works ON works.entity = e.n AND works.type = 'FOCUSES_ON' AND works.heading = 'OUT'
+		LEFT JOIN entity industry ON industry.n = works.other`,
+	},
+}
+
+func entityListing(q graph.EntityQuery) *listing {
+	var c compiler
+	return &listing{
+		common: search(q.Search), from: sqlText("entity e" + joinHit(q.Search)), where: c.entity("e")(q.Where),
+		items: "e.n" + hitRank(q.Search), parts: 1,
+		sorts: entitySorts(q.Search), id: "e.id", standard: []graph.Field{graph.ByName}, groups: entityGroups,
+	}
+}
+
+// hitRank is the rank as second column of an item of a search.
+func hitRank(search string) string {
+	if search == "" {
+		return ""
+	}
+	return ", hit.rank"
+}
+
+// Entities gives a page of entities.
+func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (page graph.Page[graph.EntityHit], err error) {
+	err = s.read(ctx, "entities", func(tx *sql.Tx) error {
+		found, err := entityListing(q).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
+		if err != nil {
+			return err
+		}
+		page = pageOf[graph.EntityHit](found[0])
+		page.Items, err = entityHits(ctx, tx, q.Search, found[0].rows)
+		return err
+	})
+	return page, err
+}
+
+// pageOf is a page whose items are still to come.
+func pageOf[T any](c chosen) graph.Page[T] {
+	return graph.Page[T]{Cursors: c.cursors, HasNext: c.hasNext, HasPrevious: c.hasPrevious, Total: c.total}
+}
+
+func entityHits(ctx context.Context, tx *sql.Tx, text string, rows []row) ([]graph.EntityHit, error) {
+	var ns, byQuote []int64
+	for _, r := range rows {
+		ns = append(ns, r.item)
+		if r.other == rankQuote {
+			byQuote = append(byQuote, r.item)
+		}
+	}
+	entities, err := loadEntities(ctx, tx, ns)
+	if err != nil {
+		return nil, err
+	}
+	fold := graph.Fold(text)
+	quotes, err := matchedQuotes(ctx, tx, fold, byQuote)
+	if err != nil {
+		return nil, err
+	}
+	hits := make([]graph.EntityHit, len(rows))
+	for i, r := range rows {
+		e := entities[r.item]
+		hits[i].Entity = e
+		switch {
+		case text == "":
+		case r.other == rankQuote:
+			hits[i].Matched = quotes[r.item]
+		case r.other%2 == rankAlias:
+			hits[i].Matched = matchedAlias(e.Aliases, fold, r.other)
+		default:
+			hits[i].Matched = e.Name
+		}
+	}
+	return hits, nil
+}

@@ -1,0 +1,99 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"innograph/graph"
+)
+
+const (
+	targetNumbersSQL   = `SELECT id, n FROM target WHERE id IN (SELECT value FROM json_each(?))`
+	documentNumbersSQL = `SELECT id, n FROM document WHERE id IN (SELECT value FROM json_each(?))`
+)
+
+// Lookup finds what has these ids, of any sort.
+func (s *Store) Lookup(ctx context.Context, ids []string) (graph.Found, error) {
+	var found graph.Found
+	err := s.read(ctx, "lookup", func(tx *sql.Tx) (err error) {
+		found.Entities, err = byID(ctx, tx, entityNumbersSQL, loadEntities, ids)
+		if err != nil {
+			return err
+		}
+		found.Relations, err = byID(ctx, tx, relationNumbersSQL, loadRelations, ids)
+		if err != nil {
+			return err
+		}
+		found.Targets, err = byID(ctx, tx, targetNumbersSQL, loadTargets, ids)
+		if err != nil {
+			return err
+		}
+		found.Documents, err = byID(ctx, tx, documentNumbersSQL, loadDocuments, ids)
+		return err
+	})
+	return found, err
+}
+
+func byID[T any](ctx context.Context, tx *sql.Tx, statement string,
+	load func(context.Context, *sql.Tx, []int64) (map[int64]T, error), ids []string,
+) (map[string]T, error) {
+	ns, err := numbers(ctx, tx, statement, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]T, len(ns))
+	if len(ns) == 0 {
+		return out, nil
+	}
+	var rows []int64
+	for _, n := range ns {
+		rows = append(rows, n)
+	}
+	loaded, err := load(ctx, tx, rows)
+	for id, n := range ns {
+		out[id] = loaded[n]
+	}
+	return out, err
+}
+
+const (
+	entityStatementsSQL = `SELECT e.id, d.id, s.published, s.status, 0, s.evidence
+	FROM entity e JOIN entity_statement s ON s.entity = e.n JOIN document d ON d.n = s.document
+	WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY s.published DESC, d.id`
+	relationStatementsSQL = `SELECT r.id, d.id, s.published, s.status, s.collective, s.evidence
+	FROM relation r JOIN relation_statement s ON s.relation = r.n JOIN document d ON d.n = s.document
+	WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY s.published DESC, d.id`
+)
+
+type statementRow struct {
+	of string
+	graph.Statement
+}
+
+func scanStatement(rows *sql.Rows) (r statementRow, err error) {
+	var evidence string
+	x := &r.Statement
+	if err = rows.Scan(&r.of, &x.DocumentID, &x.Published, &x.Status, &x.Collective, &evidence); err != nil {
+		return r, err
+	}
+	x.Evidence, err = readEvidence(evidence, x.DocumentID)
+	return r, err
+}
+
+// Statements gives what each document says of entities and relations.
+func (s *Store) Statements(ctx context.Context, ids []string) (map[string][]graph.Statement, error) {
+	out := make(map[string][]graph.Statement, len(ids))
+	err := s.read(ctx, "statements", func(tx *sql.Tx) error {
+		for _, statement := range []string{entityStatementsSQL, relationStatementsSQL} {
+			rows, err := query(ctx, tx, scanStatement, statement, list(ids))
+			if err != nil {
+				return err
+			}
+			for _, r := range rows {
+				out[r.of] = append(out[r.of], r.Statement)
+			}
+		}
+		return nil
+	})
+	return out, err
+}

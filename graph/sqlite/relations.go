@@ -1,0 +1,115 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"innograph/graph"
+)
+
+const loadRelationsSQL = `SELECT r.n, r.id, r.type, a.id, b.id, r.status, r.collective
+	FROM relation r JOIN entity a ON a.n = r.origin JOIN entity b ON b.n = r.goal
+	WHERE r.n IN (SELECT value FROM json_each(?))`
+
+type relationRow struct {
+	n int64
+	graph.Relation
+}
+
+func scanRelation(rows *sql.Rows) (r relationRow, err error) {
+	x := &r.Relation
+	err = rows.Scan(&r.n, &x.ID, &x.Type, &x.From, &x.To, &x.Status, &x.Collective)
+	return r, err
+}
+
+// loadRelations reads relations by row number.
+func loadRelations(ctx context.Context, tx *sql.Tx, ns []int64) (map[int64]graph.Relation, error) {
+	rows, err := query(ctx, tx, scanRelation, loadRelationsSQL, list(ns))
+	out := make(map[int64]graph.Relation, len(rows))
+	for _, r := range rows {
+		out[r.n] = r.Relation
+	}
+	return out, err
+}
+
+var relationSorts = map[graph.Field]column{
+	graph.ByType:      {"r.type", false},
+	graph.ByStatus:    {"r.status", false},
+	graph.ByFrom:      {"r.from_name", false},
+	graph.ByTo:        {"r.to_name", false},
+	graph.ByPublished: {"r.published", false},
+}
+
+var relationGroups = map[graph.Field]grouping{
+	graph.ByType:   {"r.type", "''", ""},
+	graph.ByStatus: {"r.status", "''", ""},
+}
+
+func relationListing(q graph.RelationQuery) *listing {
+	var c compiler
+	return &listing{
+		from: sqlText("relation r"), where: c.relation(relationNames{r: "r", kind: "r.type"})(q.Where),
+		items: "r.n", parts: 1,
+		sorts: relationSorts, id: "r.id", standard: []graph.Field{graph.ByType, graph.ByFrom, graph.ByTo}, groups: relationGroups,
+	}
+}
+
+// Relations gives a page of relations.
+func (s *Store) Relations(ctx context.Context, q graph.RelationQuery) (page graph.Page[graph.Relation], err error) {
+	err = s.read(ctx, "relations", func(tx *sql.Tx) error {
+		found, err := relationListing(q).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
+		if err != nil {
+			return err
+		}
+		page = pageOf[graph.Relation](found[0])
+		page.Items, err = inOrder(ctx, tx, loadRelations, found[0].rows)
+		return err
+	})
+	return page, err
+}
+
+// inOrder loads the items of rows, in their order.
+func inOrder[T any](ctx context.Context, tx *sql.Tx, load func(context.Context, *sql.Tx, []int64) (map[int64]T, error), rows []row) ([]T, error) {
+	ns := make([]int64, len(rows))
+	for i, r := range rows {
+		ns[i] = r.item
+	}
+	loaded, err := load(ctx, tx, ns)
+	if err != nil {
+		return nil, err
+	}
+	items := make([]T, len(rows))
+	for i, n := range ns {
+		items[i] = loaded[n]
+	}
+	return items, nil
+}
+
+const touchingSQL = `r.n IN (SELECT t.relation FROM entity m JOIN tie t ON t.entity = m.n WHERE m.id IN (SELECT value FROM json_each(?)))`
+
+// Edges gives relations that touch a set of entities.
+func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) (edges []graph.Relation, err error) {
+	if q.Limit <= 0 {
+		return nil, fmt.Errorf("%w: edges with limit %d; give one greater than zero", graph.ErrInvalid, q.Limit)
+	}
+	of := q.Of
+	if of == nil {
+		of = []string{}
+	}
+	err = s.read(ctx, "edges", func(tx *sql.Tx) error {
+		var c compiler
+		l := listing{
+			from:  sqlText("relation r"),
+			where: every(sqlText(touchingSQL, list(of)), c.relation(relationNames{r: "r", kind: "r.type", of: of})(q.Where)),
+			items: "r.n", parts: 1, id: "r.id",
+		}
+		found, err := l.pages(ctx, tx, nil, graph.PageArgs{First: q.Limit}, false)
+		if err != nil {
+			return err
+		}
+		edges, err = inOrder(ctx, tx, loadRelations, found[0].rows)
+		return err
+	})
+	return edges, err
+}

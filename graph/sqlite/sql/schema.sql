@@ -1,0 +1,185 @@
+-- What the documents state (one row a document and fact, with the quotes) and, kept beside it by the triggers below,
+-- what they state together (one row a fact), so that reads find everything by index.
+-- Rows are joined by the small integers "n"; ids leave and enter by the unique "id" columns only.
+-- "…_fold" columns hold graph.Fold of the text beside them. Quotes are JSON lists of graph.Evidence.
+
+CREATE TABLE document (
+  n            INTEGER PRIMARY KEY,
+  id           TEXT NOT NULL UNIQUE,
+  title        TEXT NOT NULL,
+  title_fold   TEXT NOT NULL,
+  issuer       TEXT NOT NULL,
+  issuer_fold  TEXT NOT NULL,
+  number       TEXT NOT NULL,
+  number_fold  TEXT NOT NULL,
+  published    TEXT NOT NULL,
+  period_start INTEGER NOT NULL,
+  period_end   INTEGER NOT NULL,
+  subject      TEXT NOT NULL, -- id of an entity it states, or empty
+  source       TEXT NOT NULL,
+  format       TEXT NOT NULL,
+  digest       TEXT NOT NULL,
+  entities     INTEGER NOT NULL,
+  relations    INTEGER NOT NULL,
+  targets      INTEGER NOT NULL,
+  report       TEXT NOT NULL  -- JSON of graph.Report
+);
+CREATE INDEX document_published ON document (published, title, id);
+CREATE INDEX document_subject ON document (subject);
+
+CREATE TABLE document_text (
+  document INTEGER PRIMARY KEY REFERENCES document (n) ON DELETE CASCADE,
+  text     TEXT NOT NULL
+);
+
+CREATE TABLE entity (
+  n         INTEGER PRIMARY KEY,
+  id        TEXT NOT NULL UNIQUE,
+  kind      TEXT NOT NULL,
+  name      TEXT NOT NULL,
+  name_fold TEXT NOT NULL,
+  scope     TEXT NOT NULL,
+  level     TEXT NOT NULL,
+  park_kind TEXT NOT NULL,
+  status    TEXT NOT NULL,
+  mentions  INTEGER NOT NULL DEFAULT 0,
+  documents INTEGER NOT NULL DEFAULT 0, -- how many state it
+  degree    INTEGER NOT NULL DEFAULT 0  -- how many relations it has
+);
+CREATE INDEX entity_name ON entity (name, id);
+CREATE INDEX entity_kind ON entity (kind, name, id);
+CREATE INDEX entity_name_fold ON entity (name_fold);
+
+-- Every name and alias of an entity, with the number of statements that use it.
+CREATE TABLE entity_form (
+  n      INTEGER PRIMARY KEY,
+  entity INTEGER NOT NULL REFERENCES entity (n) ON DELETE CASCADE,
+  form   TEXT NOT NULL,
+  fold   TEXT NOT NULL,
+  uses   INTEGER NOT NULL,
+  UNIQUE (entity, form)
+);
+CREATE INDEX entity_form_fold ON entity_form (fold, entity);
+
+CREATE TABLE entity_statement (
+  n         INTEGER PRIMARY KEY,
+  document  INTEGER NOT NULL REFERENCES document (n),
+  entity    INTEGER NOT NULL REFERENCES entity (n),
+  position  INTEGER NOT NULL, -- in the document graph
+  published TEXT NOT NULL,    -- of the document
+  name      TEXT NOT NULL,
+  aliases   TEXT NOT NULL,    -- JSON list
+  level     TEXT NOT NULL,
+  park_kind TEXT NOT NULL,
+  status    TEXT NOT NULL,    -- EXISTING, ONGOING, PLANNED: the most real sorts first
+  mentions  INTEGER NOT NULL,
+  evidence  TEXT NOT NULL,
+  UNIQUE (document, entity)
+);
+CREATE INDEX entity_statement_newest ON entity_statement (entity, published DESC, status);
+
+CREATE TABLE relation (
+  n          INTEGER PRIMARY KEY,
+  id         TEXT NOT NULL UNIQUE,
+  type       TEXT NOT NULL,
+  undirected INTEGER NOT NULL,
+  origin     INTEGER NOT NULL REFERENCES entity (n),
+  goal       INTEGER NOT NULL REFERENCES entity (n),
+  from_name  TEXT NOT NULL, -- names of both ends, as in entity
+  to_name    TEXT NOT NULL,
+  status     TEXT NOT NULL,
+  published  TEXT NOT NULL DEFAULT '',         -- of the newest document that states it
+  documents  INTEGER NOT NULL DEFAULT 0,
+  single     INTEGER NOT NULL DEFAULT 0,       -- how many statements are not collective
+  collective INTEGER NOT NULL AS (single = 0)
+);
+CREATE INDEX relation_ends ON relation (type, from_name, to_name, id);
+CREATE INDEX relation_published ON relation (published, id);
+CREATE INDEX relation_origin ON relation (origin);
+CREATE INDEX relation_goal ON relation (goal);
+
+-- Each relation as seen from either end.
+CREATE TABLE tie (
+  entity   INTEGER NOT NULL,
+  type     TEXT NOT NULL,
+  heading  TEXT NOT NULL, -- OUT, IN, or BOTH for an undirected type
+  other    INTEGER NOT NULL,
+  relation INTEGER NOT NULL,
+  PRIMARY KEY (entity, type, heading, other, relation)
+) WITHOUT ROWID;
+
+CREATE TABLE relation_statement (
+  document   INTEGER NOT NULL REFERENCES document (n),
+  relation   INTEGER NOT NULL REFERENCES relation (n),
+  position   INTEGER NOT NULL,
+  published  TEXT NOT NULL,
+  status     TEXT NOT NULL,
+  collective INTEGER NOT NULL,
+  evidence   TEXT NOT NULL,
+  PRIMARY KEY (document, relation)
+);
+CREATE INDEX relation_statement_newest ON relation_statement (relation, published DESC, status);
+
+CREATE TABLE target (
+  n              INTEGER PRIMARY KEY,
+  id             TEXT NOT NULL UNIQUE,
+  document       INTEGER NOT NULL REFERENCES document (n),
+  position       INTEGER NOT NULL,
+  owner          INTEGER NOT NULL REFERENCES entity (n),
+  indicator      TEXT NOT NULL,
+  indicator_fold TEXT NOT NULL,
+  year           INTEGER NOT NULL,
+  value          REAL NOT NULL,
+  unit           TEXT NOT NULL,
+  unit_fold      TEXT NOT NULL,
+  op             TEXT NOT NULL,
+  kind           TEXT NOT NULL,
+  evidence       TEXT NOT NULL
+);
+CREATE INDEX target_document ON target (document, position);
+CREATE INDEX target_owner ON target (owner);
+CREATE INDEX target_indicator ON target (indicator_fold);
+
+-- Full-text indexes of the forms of entities and of the quotes of their statements. Each character is one word (see
+-- words in search.go), so that a phrase finds any part of a text, down to one character.
+CREATE VIRTUAL TABLE form_index USING fts5 (words, content='', contentless_delete=1, tokenize='ascii');
+CREATE VIRTUAL TABLE quote_index USING fts5 (words, content='', contentless_delete=1, tokenize='ascii');
+
+CREATE TRIGGER relation_inserted AFTER INSERT ON relation BEGIN
+  INSERT INTO tie VALUES (new.origin, new.type, iif(new.undirected, 'BOTH', 'OUT'), new.goal, new.n);
+  INSERT INTO tie VALUES (new.goal, new.type, iif(new.undirected, 'BOTH', 'IN'), new.origin, new.n);
+  UPDATE entity SET degree = degree + 1 WHERE n IN (new.origin, new.goal);
+END;
+CREATE TRIGGER relation_deleted AFTER DELETE ON relation BEGIN
+  DELETE FROM tie WHERE entity = old.origin AND type = old.type AND other = old.goal AND relation = old.n;
+  DELETE FROM tie WHERE entity = old.goal AND type = old.type AND other = old.origin AND relation = old.n;
+  UPDATE entity SET degree = degree - 1 WHERE n IN (old.origin, old.goal);
+END;
+CREATE TRIGGER entity_statement_inserted AFTER INSERT ON entity_statement BEGIN
+  UPDATE entity SET documents = documents + 1, mentions = mentions + new.mentions WHERE n = new.entity;
+  UPDATE entity_form SET uses = uses + 1 WHERE entity = new.entity
+    AND form IN (SELECT new.name UNION SELECT value FROM json_each(new.aliases));
+END;
+CREATE TRIGGER entity_statement_deleted AFTER DELETE ON entity_statement BEGIN
+  UPDATE entity SET documents = documents - 1, mentions = mentions - old.mentions WHERE n = old.entity;
+  UPDATE entity_form SET uses = uses - 1 WHERE entity = old.entity
+    AND form IN (SELECT old.name UNION SELECT value FROM json_each(old.aliases));
+  DELETE FROM quote_index WHERE rowid = old.n;
+END;
+CREATE TRIGGER entity_form_deleted AFTER DELETE ON entity_form BEGIN
+  DELETE FROM form_index WHERE rowid = old.n;
+END;
+CREATE TRIGGER relation_statement_inserted AFTER INSERT ON relation_statement BEGIN
+  UPDATE relation SET documents = documents + 1, single = single + 1 - new.collective WHERE n = new.relation;
+END;
+CREATE TRIGGER relation_statement_deleted AFTER DELETE ON relation_statement BEGIN
+  UPDATE relation SET documents = documents - 1, single = single - 1 + old.collective WHERE n = old.relation;
+END;
+-- Relations sort by the names of their ends.
+CREATE TRIGGER entity_renamed AFTER UPDATE OF name ON entity WHEN new.name <> old.name BEGIN
+  UPDATE relation SET from_name = new.name WHERE origin = new.n;
+  UPDATE relation SET to_name = new.name WHERE goal = new.n;
+END;
+
+PRAGMA application_id = 0x696e6e6f;
+PRAGMA user_version = 1;
