@@ -27,6 +27,7 @@ func (l *layout) findHeadings() {
 			continue
 		}
 		switch {
+		case l.tornHeading(i):
 		case ln.num.rank != unnumbered && l.numberedHeading(i):
 		case ln.num.rank == unnumbered && ln.level > 0 && ln.span.Len() <= 2*maxTitle:
 			ln.title = ln.span
@@ -68,6 +69,27 @@ func (l *layout) numberedHeading(i int) bool {
 	}
 	ln.title = trimTitle(l.text, graph.Span{Start: ln.title.Start, End: ln.title.Start + end})
 	return ln.title.Len() > 0 || ln.num.rank == rankBox
+}
+
+// tornHeading joins the heading of a part or chapter that is set in two lines: "第二篇 提供优质服务," and below it
+// "建设宜居城市".
+func (l *layout) tornHeading(i int) bool {
+	ln := &l.lines[i]
+	if ln.num.rank != rankBook && ln.num.rank != rankChapter || i+2 >= len(l.lines) || ln.title.Len() == 0 || ln.title.Len() > 40 {
+		return false
+	}
+	next := &l.lines[i+1]
+	if next.kind != undecided || next.table != nil || next.num.rank != unnumbered || next.span.Len() > 40 ||
+		firstStop(l.runes(ln.title)) >= 0 || countAny(l.runes(next.span), "。；;：:！!？?") > 0 {
+		return false
+	}
+	after := l.lines[i+2]
+	if !strings.ContainsRune("，,、", l.text[ln.title.End-1]) && after.num.rank == unnumbered && !proseLike(l.text, after.span, 40) {
+		return false
+	}
+	ln.span.End, ln.title.End = next.span.End, next.span.End
+	next.kind = lineTaken
+	return true
 }
 
 // breaksOff tells whether line i, a long clause, goes on in the next line: blank lines part the paragraphs, but none

@@ -84,7 +84,7 @@ func (l *layout) findBody() {
 		if ln.kind != undecided || ln.table != nil {
 			continue
 		}
-		outer := ln.num.rank >= rankChapter && ln.num.rank <= rankHanBracket
+		outer := ln.num.rank >= rankBook && ln.num.rank <= rankHanBracket
 		if !outer && (!proseLike(l.text, ln.span, 40) || isNotice(l.quote(ln.span))) {
 			continue
 		}

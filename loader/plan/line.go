@@ -16,7 +16,7 @@ const (
 	lineTitle   // the document's own title, or part of it
 	lineHeading // opens a section
 	lineTable   // the first line of a table; holds it
-	lineInTable // a further line of the table above
+	lineTaken   // part of the table or heading above
 )
 
 // line is a stretch of text that its source holds apart: a line of plain text, a paragraph or table of markup.

@@ -8,7 +8,8 @@ type rank int
 const (
 	unnumbered     rank = iota
 	rankAnnex           // 附件1
-	rankChapter         // 第一章, 第一部分
+	rankBook            // 第一篇, 第一部分
+	rankChapter         // 第一章
 	rankPart            // 第一节
 	rankHan             // 一、
 	rankHanBracket      // (一)
@@ -30,7 +31,7 @@ type numbering struct {
 // opensInside tells whether the number, found after a sentence's end within a long line, begins a new paragraph.
 func (n numbering) opensInside() bool {
 	switch n.rank {
-	case rankChapter, rankPart, rankHan, rankHanBracket, rankFirst:
+	case rankBook, rankChapter, rankPart, rankHan, rankHanBracket, rankFirst:
 		return true
 	}
 	return false
@@ -184,11 +185,13 @@ func parseChapter(t []rune) (numbering, int) {
 	}
 	num := numbering{value: value}
 	switch {
-	case t[i] == '章' || t[i] == '篇' || t[i] == '编':
-		num.rank = rankChapter
+	case t[i] == '篇' || t[i] == '编':
+		num.rank = rankBook
 	case t[i] == '部' && i+1 < len(t) && t[i+1] == '分':
-		num.rank = rankChapter
+		num.rank = rankBook
 		i++
+	case t[i] == '章':
+		num.rank = rankChapter
 	case t[i] == '节':
 		num.rank = rankPart
 	default:

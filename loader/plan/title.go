@@ -96,7 +96,7 @@ func (l *layout) tornTitle(before line, title string) bool {
 // firstNumbered is the index of the first line with a number of the outer ranks, or a bound where there is none.
 func (l *layout) firstNumbered() int {
 	for i, ln := range l.lines {
-		if ln.kind == undecided && ln.num.rank >= rankChapter && ln.num.rank <= rankHanBracket {
+		if ln.kind == undecided && ln.num.rank >= rankBook && ln.num.rank <= rankHanBracket {
 			return i
 		}
 	}

@@ -91,7 +91,7 @@ func (l *layout) placeTable(t *Table, first, last int) {
 		t.Caption = l.lines[first].span
 	}
 	for i := first; i <= last; i++ {
-		l.lines[i].kind = lineInTable
+		l.lines[i].kind = lineTaken
 	}
 	span := graph.Span{Start: l.lines[first].span.Start, End: l.lines[last].span.End}
 	l.lines[first].kind, l.lines[first].table, l.lines[first].span = lineTable, t, span
