@@ -76,13 +76,23 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 		start, end := s.clause(o.start)
 		agent := r.focusAgent(s, o.start)
 		status := graph.Ongoing
-		if st, at := r.lastStatus(s, start, o.end); at >= 0 && st == graph.Planned {
+		if r.supports(s, start, o.start) {
 			status = graph.Planned
 		}
 		for _, f := range list {
 			r.focus(agent, f, s, start, max(end, f.end), status)
 		}
 	}
+}
+
+// supports tells whether the clause only supports or plans what is told ("支持X发展Y").
+func (r *reading) supports(s *sentence, start, at int) bool {
+	for i := start; i < at; i++ {
+		if n, value := r.words.ties.longest(s.text[i:at]); n > 0 && value == string(graph.Planned) {
+			return true
+		}
+	}
+	return false
 }
 
 // fieldsAfter gives the industries that stand in a chain right behind offset at.

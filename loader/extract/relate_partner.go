@@ -198,20 +198,35 @@ func (r *reading) agent(s *sentence, at int) *entity {
 	return r.home(s)
 }
 
-// partnerStatus reads the status of a partnership: signed, existing and past ones are there; deepening ones go on.
+// partnerStatus reads the status of a partnership from the words of its clause: the last one before the joiner at
+// offset at decides, else the first one behind it; a signature makes it real wherever it stands.
 func (r *reading) partnerStatus(s *sentence, start, at, end int) graph.Status {
-	clause := s.text[start:end]
-	if s.past || r.words.existing.in(clause) && !r.words.planned.in(s.text[start:at]) {
+	status, behind := graph.Status(""), graph.Status("")
+	for i := start; i < end; i++ {
+		n, value := r.words.ties.longest(s.text[i:end])
+		if n == 0 || s.covered(i, i+n) {
+			continue
+		}
+		switch tie := graph.Status(value); {
+		case tie == graph.Existing && string(s.text[i:i+n]) != "成立" && string(s.text[i:i+n]) != "发挥":
+			return graph.Existing
+		case i < at:
+			status = tie
+		case behind == "":
+			behind = tie
+		}
+		i += n - 1
+	}
+	if status == "" {
+		status = behind
+	}
+	if status == "" && !s.past {
+		return graph.Ongoing
+	}
+	if s.past && status != graph.Ongoing {
 		return graph.Existing
 	}
-	status, found := r.lastStatus(s, start, at)
-	if found >= 0 {
-		return status
-	}
-	if status, found = r.lastStatus(s, at, end); found >= 0 && status == graph.Planned {
-		return graph.Planned
-	}
-	return graph.Ongoing
+	return status
 }
 
 // soughtPartners reads partners that the place looks for: "对接B", "引进B", "融入X".
@@ -225,13 +240,7 @@ func (r *reading) soughtPartners(s *sentence) {
 		if len(side) == 0 || !r.isSought(side[0]) {
 			continue
 		}
-		status := r.partnerStatus(s, start, o.start+1, end)
-		if strings.Contains(string(s.text[o.start:o.end]), "对接") || strings.Contains(string(s.text[o.start:o.end]), "引") {
-			status = graph.Planned
-		}
-		if s.past {
-			status = graph.Existing
-		}
+		status := r.partnerStatus(s, start, o.end, end)
 		agent := r.agent(s, o.start)
 		for _, b := range expand(side) {
 			r.state(graph.PartnersWith, agent, b, s, start, end, status, false)

@@ -10,10 +10,7 @@ func relatePrograms(r *reading, s *sentence) {
 			continue
 		}
 		start, end := s.clause(m.start)
-		status, explicit := r.statusOf(s, m)
-		if !explicit || status == graph.Existing {
-			status = graph.Ongoing
-		}
+		status, _ := r.programStatus(s, m)
 		r.state(graph.Runs, r.runner(s, start, m.start), m.entity, s, start, max(end, m.end), status, false)
 	}
 }

@@ -80,7 +80,11 @@ func (r *reading) fillRelations(g *graph.DocumentGraph) {
 			continue
 		}
 		sort.SliceStable(rel.spans, func(i, j int) bool { return rel.spans[i].span.Start < rel.spans[j].span.Start })
-		out := graph.NewRelation(rel.kind, rel.from.id(), rel.to.id(), rel.settled())
+		status := rel.settled()
+		if rel.kind == graph.LocatedIn || rel.kind == graph.AffiliatedWith {
+			status = rel.from.settledStatus()
+		}
+		out := graph.NewRelation(rel.kind, rel.from.id(), rel.to.id(), status)
 		out.Collective = rel.collective
 		for _, p := range rel.spans[:min(len(rel.spans), graph.MaxEvidence)] {
 			out.Evidence = append(out.Evidence, r.evidence(p.s, p.span))

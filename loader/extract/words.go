@@ -93,9 +93,9 @@ func (l *lexicon) first(text []rune) int {
 // vocabulary is the word lists that the rules use; the lists say in their heads what they hold.
 type vocabulary struct {
 	suffixes, borders, generic, heads       *lexicon
-	existing, ongoing, planned, built       *lexicon
+	building, standing, ties                *lexicon
 	partner, founding, outside, focus, past *lexicon
-	local, entering, leading, listed        *lexicon
+	local, entering, programPlanned         *lexicon
 	programSuffix, programVerb, notProgram  *lexicon
 	units, reach, indicatorStop, industry   *lexicon
 }
@@ -104,9 +104,9 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 	list := func(name string) *lexicon { return newLexicon(g.Words("read-" + name)) }
 	return &vocabulary{
 		suffixes: list("suffixes"), borders: list("borders"), generic: list("generic"), heads: list("listheads"),
-		existing: list("existing"), ongoing: list("ongoing"), planned: list("planned"), built: list("built"),
+		building: list("building"), standing: list("standing"), ties: list("ties"),
 		partner: list("partner"), founding: list("founding"), outside: list("outside"), focus: list("focus"),
-		past: list("past"), local: list("local"), entering: list("entering"), leading: list("leading"), listed: list("listed"),
+		past: list("past"), local: list("local"), entering: list("entering"), programPlanned: list("program-planned"),
 		programSuffix: list("program-suffixes"), programVerb: list("program-verbs"), notProgram: list("not-programs"),
 		units: list("units"), reach: list("reach"), indicatorStop: list("indicator-stops"), industry: list("industry-suffixes"),
 	}
