@@ -60,6 +60,9 @@ func (r *reading) nameMention(s *sentence, m *mention) {
 	if e.park == "" {
 		e.park = m.park
 	}
+	if e.level == "" {
+		e.level = m.level
+	}
 	m.entity = e
 	e.aliases[m.form] = true
 	for _, a := range m.aliases {
@@ -141,7 +144,7 @@ func (r *reading) withoutPlace(name string) string {
 	if len(hits) == 0 || hits[0].Span.Start != 0 {
 		return ""
 	}
-	if k := hits[0].Entries[0].Kind; k != graph.City && k != graph.Region {
+	if k := hits[0].Entries[0].Kind; k != graph.City && k != graph.Region && k != graph.Park {
 		return ""
 	}
 	rest := []rune(name)[hits[0].Span.End:]

@@ -13,6 +13,7 @@ type mention struct {
 	start, end int
 	kind       graph.Kind
 	park       graph.ParkKind
+	level      graph.Level
 	// form is the name as it stands in the text.
 	form string
 	// name is the full name where the form is a short one; empty where form is all that is known.

@@ -12,6 +12,10 @@ func findKnown(r *reading, s *sentence) []*mention {
 	var list []*mention
 	var before *gazetteer.Entry
 	for _, h := range r.known.Match(s.text) {
+		if region := alongside(s, h); region != nil {
+			list = append(list, region)
+			continue
+		}
 		if h.Weak && (h.Entries[0].Code == "" || !s.inList(h.Span)) {
 			continue
 		}
@@ -40,6 +44,22 @@ func findKnown(r *reading, s *sentence) []*mention {
 	return list
 }
 
+// alongside makes a region of a place with "沿线" or "流域" behind it (京沪沿线), or nil.
+func alongside(s *sentence, h gazetteer.Hit) *mention {
+	if k := h.Entries[0].Kind; k != graph.City && k != graph.Region {
+		return nil
+	}
+	rest := string(s.text[h.Span.End:min(h.Span.End+4, len(s.text))])
+	for _, tail := range []string{"沿线国家", "沿线地区", "沿线"} {
+		if strings.HasPrefix(rest, tail) {
+			m := knownMention(s, graph.Span{Start: h.Span.Start, End: h.Span.End + len([]rune(tail))}, h.Entries[0])
+			m.entry, m.kind, m.level = nil, graph.Region, graph.MacroRegion
+			return m
+		}
+	}
+	return nil
+}
+
 // parent is the organisation that the form of a known branch begins with (中科院 in 中科院高能物理研究所), or nil.
 func (r *reading) parent(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {
 	if e.Kind != graph.ResearchInstitute && e.Kind != graph.Enterprise && e.Kind != graph.Platform {
@@ -62,13 +82,13 @@ func isOrganisation(k graph.Kind) bool {
 // credible tells whether the words of h can mean e here. Short forms of counties are often parts of other words
 // (沟通城乡), so that far from the subject they count only in a list of places.
 func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) bool {
-	if e.Kind == graph.Region && e.Level == graph.Country && e.Name == "中国" {
+	if r.words.never.covered([]rune(e.Name)) {
 		return false
 	}
-	if e.Level != graph.County || h.Form == e.Name {
+	if e.Level != graph.County || h.Form == e.Name && h.Span.Len() > 2 {
 		return true
 	}
-	return r.within(e.Code, prefix(r.code, 4)) || s.inList(h.Span) && r.within(e.Code, prefix(r.code, 2))
+	return r.within(e.Code, prefix(r.code, 4)) || s.inList(h.Span) && (r.within(e.Code, prefix(r.code, 2)) || s.dashed(h.Span))
 }
 
 func knownMention(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {
@@ -164,7 +184,12 @@ func prefix(code string, n int) string {
 	return code[:n]
 }
 
-// inList tells whether the span has an enumeration comma on one of its sides.
+// dashed tells whether the span has a dash on one of its sides ("云河—青岚").
+func (s *sentence) dashed(span graph.Span) bool {
+	return span.Start > 0 && s.text[span.Start-1] == '—' || span.End < len(s.text) && s.text[span.End] == '—'
+}
+
+// inList tells whether the span has an enumeration comma or a dash on one of its sides.
 func (s *sentence) inList(span graph.Span) bool {
-	return span.Start > 0 && s.text[span.Start-1] == '、' || span.End < len(s.text) && s.text[span.End] == '、'
+	return s.dashed(span) || span.Start > 0 && s.text[span.Start-1] == '、' || span.End < len(s.text) && s.text[span.End] == '、'
 }

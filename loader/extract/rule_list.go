@@ -22,6 +22,10 @@ func findListed(r *reading, s *sentence) []*mention {
 	bounds := newBorders(r, s)
 	for _, l := range r.listings(s, bounds) {
 		kind := graph.Kind(l.head.value)
+		if kind == graph.Enterprise && r.listsIndustries(s, l) {
+			r.report.reject("industries before 企业", string(s.text[l.items[0].start:l.end]))
+			continue
+		}
 		for _, item := range l.items {
 			if m := r.member(s, bounds, l, item, kind); m != nil {
 				list = append(list, m)
@@ -32,6 +36,18 @@ func findListed(r *reading, s *sentence) []*mention {
 		}
 	}
 	return list
+}
+
+// listsIndustries tells whether a member of the list is the name of an industry ("储能、光伏等企业").
+func (r *reading) listsIndustries(s *sentence, l listing) bool {
+	for _, item := range l.items {
+		for _, e := range r.known.Lookup(string(s.text[item.start:item.end])) {
+			if e.Kind == graph.Industry {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // member makes a mention of one item; nil where other rules know better or it names nothing.

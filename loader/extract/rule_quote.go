@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"innograph/graph"
 )
 
@@ -29,9 +31,13 @@ func findQuoted(r *reading, s *sentence) []*mention {
 
 // quoted makes a mention of the quotation [open,end), marks included, or nil where it names nothing.
 func (r *reading) quoted(s *sentence, open, end int) *mention {
-	for gap := 0; gap <= 4 && end+gap < len(s.text) && !r.nameEnds(s, end+gap); gap++ {
-		if n, kind, park := r.lastWord(s.text[end+gap:]); n > 0 && (gap == 0 || kind == graph.Program) {
+	for gap := 0; gap <= 4 && end+gap < len(s.text) && !strings.ContainsRune(hardBorders, s.text[end+gap]); gap++ {
+		n, kind, park := r.lastWord(s.text[end+gap:])
+		switch {
+		case n > 0 && (gap == 0 || kind == graph.Program):
 			return r.quotedMention(s, r.quoteStart(s, open), end+gap+n, kind, park)
+		case n > 0:
+			return r.quotedMention(s, open, end, kind, park)
 		}
 	}
 	inside := s.text[open+1 : end-1]

@@ -32,8 +32,28 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		m.end = r.withBracket(s, m)
 		m.form = string(s.text[m.start:m.end])
 		list = append(list, m)
+		if p := r.branchParent(s, bounds, m, o); p != nil {
+			list = append(list, p)
+		}
 	}
 	return list
+}
+
+// branchParent is the body that a branch is named after: what stands before the place in "X云河分中心", or nil.
+func (r *reading) branchParent(s *sentence, b *borders, m *mention, o occurrence) *mention {
+	if s.text[o.start] != '分' {
+		return nil
+	}
+	end := o.start
+	for _, k := range b.known {
+		if k.end == o.start && k.start > m.start && (k.kind == graph.City || k.kind == graph.Region) {
+			end = k.start
+		}
+	}
+	if end == o.start || !r.endsLikeName(s.text[m.start:end]) {
+		return nil
+	}
+	return &mention{start: m.start, end: end, kind: m.kind, park: m.park, rank: rankSuffix, form: string(s.text[m.start:end])}
 }
 
 // suffixValue reads the columns kind, park kind and "weak" of the word list.
@@ -53,7 +73,9 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "no name before the last word"
 	case m.end-m.start > maxName:
 		return "too long for a name"
-	case r.words.generic.covered(s.text[m.start:m.end]):
+	case r.words.generic.covered(s.text[m.start:m.end]) || !anchored && r.words.generic.covered(afterJoiner(s.text[m.start:m.end])):
+		return "generic phrase"
+	case strings.HasPrefix(m.form, "县(") || strings.HasPrefix(m.form, "区("):
 		return "generic phrase"
 	case weak && !anchored:
 		return "weak last word without a known name before it"
@@ -61,6 +83,16 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "a count, not a name"
 	}
 	return ""
+}
+
+// afterJoiner is what follows the last "和", "与" or "及" of a phrase; the whole phrase where there is none.
+func afterJoiner(text []rune) []rune {
+	for i := len(text) - 2; i > 0; i-- {
+		if strings.ContainsRune("和与及", text[i]) {
+			return text[i+1:]
+		}
+	}
+	return text
 }
 
 // hasDigitCount tells whether the phrase begins with a number and a measure word (15个…).
