@@ -8,16 +8,13 @@ package resolvers
 
 import (
 	"context"
-	"encoding/json"
 	"log/slog"
 	"net/http"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
 
 	"innograph/graph"
-	"innograph/schema"
 )
 
 // Options set what a handler allows. The zero value of a limit means its default.
@@ -67,19 +64,8 @@ func New(store graph.Store, opts Options) http.Handler {
 // non-nil only where the response has no JSON form.
 func Execute(ctx context.Context, store graph.Store, query string, variables map[string]any) ([]byte, error) {
 	opts := Options{}.withDefaults()
-	exec := executor.New(schema.NewExecutableSchema(schema.Config{Resolvers: root{}}))
-	exec.Use(opts.engine(store))
-	exec.SetErrorPresenter(presenter(opts.Logger))
-	exec.SetRecoverFunc(recovered)
-	exec.SetParserTokenLimit(opts.MaxTokens)
-	return json.Marshal(execute(graphql.StartOperationTrace(ctx), exec, &graphql.RawParams{Query: query, Variables: variables}))
-}
-
-func execute(ctx context.Context, exec *executor.Executor, params *graphql.RawParams) *graphql.Response {
-	op, problems := exec.CreateOperationContext(ctx, params)
-	if len(problems) > 0 {
-		return exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
-	}
-	run, ctx := exec.DispatchOperation(ctx, op)
-	return run(ctx)
+	exec := newExecutor(opts.engine(store), opts)
+	ctx = graphql.StartOperationTrace(ctx)
+	op, problems := exec.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
+	return encode(run(ctx, exec, op, problems))
 }

@@ -1,0 +1,193 @@
+package resolvers
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// endpoint is /graphql by the GraphQL-over-HTTP specification (draft of 2025): GET and POST; parameters in the query
+// or as JSON; responses as application/graphql-response+json or application/json, as Accept prefers. gqlgen has
+// transports too; their refusals carry no code, repeat the body, and some have other statuses than the specification.
+type endpoint struct {
+	exec    *executor.Executor
+	maxBody int64
+}
+
+// The media types of a response.
+const (
+	graphqlJSON = "application/graphql-response+json"
+	plainJSON   = "application/json"
+)
+
+// httpError is a request that reaches no operation.
+type httpError struct {
+	status        int
+	code, message string
+}
+
+func (e *httpError) Error() string { return e.message }
+
+func (h *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	media, ok := accepted(r.Header.Values("Accept"))
+	if !ok {
+		refuseRequest(w, plainJSON, &httpError{http.StatusNotAcceptable, codeBadUserInput, "answers come as " + graphqlJSON + " or " + plainJSON + "; accept one of them"})
+		return
+	}
+	params, refused := h.params(w, r)
+	if refused != nil {
+		refuseRequest(w, media, refused)
+		return
+	}
+	ctx := graphql.StartOperationTrace(r.Context())
+	op, problems := h.exec.CreateOperationContext(ctx, params)
+	if len(problems) == 0 && r.Method == http.MethodGet && op.Operation.Operation != ast.Query {
+		w.Header().Set("Allow", http.MethodPost)
+		refuseRequest(w, media, &httpError{http.StatusMethodNotAllowed, codeBadUserInput, "a mutation needs POST"})
+		return
+	}
+	respond(w, media, run(ctx, h.exec, op, problems))
+}
+
+// run answers an operation, or the problems that kept it from being one.
+func run(ctx context.Context, exec *executor.Executor, op *graphql.OperationContext, problems gqlerror.List) *graphql.Response {
+	if len(problems) > 0 {
+		return exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
+	}
+	answer, ctx := exec.DispatchOperation(ctx, op)
+	if resp := answer(ctx); resp != nil {
+		return resp
+	}
+	return exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(context.Canceled)})
+}
+
+// params reads the parameters of a request.
+func (h *endpoint) params(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *httpError) {
+	p := &graphql.RawParams{Headers: r.Header}
+	switch r.Method {
+	case http.MethodGet:
+		return p, paramsOfURL(r.URL.Query(), p)
+	case http.MethodPost:
+		body, refused := h.body(w, r)
+		if refused != nil {
+			return nil, refused
+		}
+		if err := decode(body, p); err != nil {
+			return nil, badRequest("the body is no JSON object with query, variables and operationName: %v", err)
+		}
+		return p, nil
+	}
+	w.Header().Set("Allow", "GET, POST")
+	return nil, &httpError{http.StatusMethodNotAllowed, codeBadUserInput, "use GET or POST"}
+}
+
+// body reads the JSON of a POST.
+func (h *endpoint) body(w http.ResponseWriter, r *http.Request) ([]byte, *httpError) {
+	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != plainJSON {
+		return nil, &httpError{http.StatusUnsupportedMediaType, codeBadUserInput, "the body must be JSON, with the header `Content-Type: application/json`"}
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.maxBody))
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		message := fmt.Sprintf("the body is larger than %d bytes, which is the limit", large.Limit)
+		return nil, &httpError{http.StatusRequestEntityTooLarge, codeTooCostly, message}
+	}
+	if err != nil {
+		return nil, badRequest("the body broke off")
+	}
+	return body, nil
+}
+
+func paramsOfURL(query url.Values, p *graphql.RawParams) *httpError {
+	p.Query, p.OperationName = query.Get("query"), query.Get("operationName")
+	for name, into := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
+		if text := query.Get(name); text != "" {
+			if err := decode([]byte(text), into); err != nil {
+				return badRequest("the parameter %s is no JSON object: %v", name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// decode reads one JSON value and nothing after it; numbers keep their digits.
+func decode(text []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("something follows it")
+	}
+	return nil
+}
+
+func badRequest(format string, args ...any) *httpError {
+	return &httpError{http.StatusBadRequest, codeBadUserInput, fmt.Sprintf(format, args...)}
+}
+
+// accepted picks the first media type of Accept that answers come in; without Accept, and for a wildcard, the first.
+func accepted(accept []string) (media string, ok bool) {
+	list := strings.Join(accept, ",")
+	if strings.TrimSpace(list) == "" {
+		return graphqlJSON, true
+	}
+	for part := range strings.SplitSeq(list, ",") {
+		switch media, _, err := mime.ParseMediaType(part); {
+		case err != nil:
+		case media == "*/*", media == "application/*", media == graphqlJSON:
+			return graphqlJSON, true
+		case media == plainJSON:
+			return plainJSON, true
+		}
+	}
+	return "", false
+}
+
+// respond writes a response. Without data, which means that nothing ran, the status is 400 for graphqlJSON.
+func respond(w http.ResponseWriter, media string, resp *graphql.Response) {
+	status := http.StatusOK
+	if resp.Data == nil && media == graphqlJSON {
+		status = http.StatusBadRequest
+	}
+	write(w, media, status, resp)
+}
+
+func refuseRequest(w http.ResponseWriter, media string, e *httpError) {
+	problem := &gqlerror.Error{Message: e.message, Extensions: map[string]any{"code": e.code}}
+	write(w, media, e.status, &graphql.Response{Errors: gqlerror.List{problem}})
+}
+
+func write(w http.ResponseWriter, media string, status int, resp *graphql.Response) {
+	w.Header().Set("Content-Type", media+"; charset=utf-8")
+	body, err := encode(resp)
+	if err != nil { // no answer of the schema is without a JSON form
+		status = http.StatusInternalServerError
+	}
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // fails only if the client has gone
+}
+
+// encode gives the JSON of a response. What did not run has no data, not even null.
+func encode(resp *graphql.Response) ([]byte, error) {
+	if resp.Data != nil {
+		return json.Marshal(resp)
+	}
+	return json.Marshal(struct {
+		Errors     gqlerror.List  `json:"errors"`
+		Extensions map[string]any `json:"extensions,omitempty"`
+	}{resp.Errors, resp.Extensions})
+}
