@@ -84,7 +84,7 @@ func (b *borders) edge(suffix int) int {
 			i = open
 			continue
 		}
-		if text[i] == '(' || strings.ContainsRune(hardBorders, text[i]) || text[i] == '.' && !isDigit(text[i+1]) {
+		if text[i] == '(' || strings.ContainsRune(hardBorders, text[i]) || text[i] == '.' && !isDigit(text[i+1]) || text[i] == '年' && i > 0 && isDigit(text[i-1]) {
 			return i + 1
 		}
 	}

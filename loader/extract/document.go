@@ -111,6 +111,9 @@ func (r *reading) findSubject(title, issuer string) {
 			r.setSubject(e)
 			return
 		}
+		if r.subject = r.unlistedSubject(t); r.subject != nil {
+			return
+		}
 	}
 	count := make(map[*gazetteer.Entry]int)
 	var best *gazetteer.Entry
@@ -136,6 +139,9 @@ func (r *reading) firstPlace(t string) *gazetteer.Entry {
 		e := h.Entries[0]
 		if len(h.Entries) > 1 {
 			e = r.choose(h.Entries, nil)
+		}
+		if unlisted := unlistedPlace.FindString(t); h.Span.Start > 0 && len([]rune(unlisted)) > h.Span.Start {
+			return nil
 		}
 		if e != nil && !h.Weak && (e.Kind == graph.City || e.Kind == graph.Region || e.Kind == graph.Park) {
 			return e

@@ -42,13 +42,21 @@ func (e *entity) id() string { return graph.EntityID(e.kind, e.name, e.scope) }
 
 // nameEntities gives every mention, and every part of a name that is an actor of its own, its entity.
 func (r *reading) nameEntities() {
+	last := make(map[graph.Kind]*entity)
 	for _, s := range r.sentences {
+		r.refer(s)
 		for _, m := range s.mentions {
+			if m.rule == "reference" {
+				m.entity = last[m.kind]
+				continue
+			}
 			r.nameMention(s, m)
 			for _, t := range m.twins {
 				r.nameMention(s, t)
 			}
+			last[m.kind] = m.entity
 		}
+		s.dropUnnamed()
 	}
 	r.mergeForms()
 	r.findZones()

@@ -25,6 +25,7 @@ type nameRule struct {
 // nameRules are the rules of the first pass, in the order in which they run. Their candidates compete in settle.
 var nameRules = []nameRule{
 	{"known", findKnown},
+	{"unlisted place", findUnlisted},
 	{"quote", findQuoted},
 	{"program", findProgram},
 	{"suffix", findSuffix},
@@ -70,6 +71,7 @@ type reading struct {
 
 	document graph.Document
 	subject  *entity
+	unlisted bool   // the subject is a place that the gazetteer does not list
 	code     string // GB/T 2260 code of the subject, or of the place it lies in
 
 	entities  []*entity
@@ -78,6 +80,7 @@ type reading struct {
 	relations []*relation
 	byEnds    map[relationKey]*relation
 	targets   []target
+	titled    map[int]*field // the industry that a section's title names
 	report    report
 }
 
@@ -87,7 +90,7 @@ func newReading(doc *plan.Document) *reading {
 	r := &reading{
 		doc: doc, known: gazetteer.Default(), words: vocabularyOnce(),
 		text:  make([]rune, len(doc.Text)),
-		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{},
+		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{}, titled: make(map[int]*field),
 	}
 	for i, c := range doc.Text {
 		r.text[i] = graph.FoldRune(c)
@@ -107,6 +110,10 @@ func (r *reading) findNames() {
 			}
 		}
 		s.settle(candidates[i])
+		if tagged := findTagged(r, s); false && len(tagged) > 0 {
+			candidates[i] = append(candidates[i], tagged...)
+			s.settle(candidates[i])
+		}
 		r.learn(s)
 	}
 	for i, s := range r.sentences {

@@ -48,11 +48,16 @@ func (r *reading) locate(e *entity) {
 // isAbroad tells whether e is an outpost in at, a place outside the subject: the bracket of its name says so
 // (枣庄高新区(杭州)科创中心), or it is named after a grouping of places.
 func (r *reading) isAbroad(e, at *entity) bool {
-	if at.kind == graph.Region {
-		return strings.HasPrefix(e.name, at.name) && e.kind == graph.Platform
+	if at.kind == graph.Region && strings.HasPrefix(e.name, at.name) {
+		return e.kind == graph.Platform
 	}
-	for a := range at.aliases {
-		if strings.Contains(e.name, "("+a+")") {
+	return strings.Contains(e.name, "("+at.name+")") || at.hasAliasIn(e.name)
+}
+
+// hasAliasIn tells whether a form of e stands in brackets in name.
+func (e *entity) hasAliasIn(name string) bool {
+	for a := range e.aliases {
+		if strings.Contains(name, "("+a+")") {
 			return true
 		}
 	}
@@ -81,7 +86,7 @@ func (r *reading) located(e *entity) bool {
 // entity of the document.
 func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 	if r.code == "" {
-		return nil, false
+		return r.unlistedByName(e)
 	}
 	if e.entry != nil {
 		if e.entry.Place == "" {
@@ -100,8 +105,10 @@ func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 			}
 		}
 	}
-	if len(hits) > 0 && hits[0].Span.Start == 0 && hits[0].Entries[0].Level == graph.MacroRegion {
-		return r.byKey[entityKey{graph.Region, graph.Fold(hits[0].Entries[0].Name), ""}], true
+	if len(hits) > 0 && hits[0].Span.Start == 0 && hits[0].Entries[0].Level == graph.MacroRegion && e.kind == graph.Platform {
+		if at := r.byKey[entityKey{graph.Region, graph.Fold(hits[0].Entries[0].Name), ""}]; at != nil && len(at.places) > 0 {
+			return at, true
+		}
 	}
 	for i := len(hits) - 1; i >= 0; i-- {
 		h := hits[i]
@@ -121,6 +128,20 @@ func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 		return nil, true
 	}
 	return nil, false
+}
+
+// unlistedByName is the district, county or zone of an unlisted subject that the name of e begins with.
+func (r *reading) unlistedByName(e *entity) (at *entity, known bool) {
+	for _, o := range r.entities {
+		if o == e || !r.isZone(o) || len(o.places) == 0 {
+			continue
+		}
+		short := strings.TrimRight(o.name, "区县")
+		if strings.HasPrefix(e.name, o.name) || len([]rune(short)) >= 2 && strings.HasPrefix(e.name, short) && o.kind == graph.City {
+			return o, true
+		}
+	}
+	return nil, e.entry != nil && e.entry.Place != ""
 }
 
 // bracketPlace is the place in the brackets of a name (枣庄高新区(杭州)科创中心), if the document names it and it is not
@@ -155,6 +176,12 @@ func (r *reading) placeOfCode(code string) *entity {
 
 // partOf states the containment of administrative places by their codes, where both are named: the nearest above.
 func (r *reading) partOf(e *entity) {
+	if r.unlisted && r.isZone(e) && len(e.places) > 0 {
+		p := e.places[0]
+		start, end := p.s.clause(p.m.start)
+		r.state(graph.PartOf, e, r.subject, p.s, start, max(end, p.m.end), graph.Existing, false)
+		return
+	}
 	if e.scope == "" || len(e.places) == 0 {
 		return
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"innograph/graph"
 )
 
@@ -9,8 +11,10 @@ import (
 func relateFocus(r *reading, s *sentence) {
 	fields := r.fields(s)
 	r.focusByName(s, fields)
+	r.focusByTitle(s, fields)
 	r.focusByVerb(s, fields)
 	r.focusByHead(s, fields)
+	r.focusDealtOut(s, fields)
 }
 
 // field is an industry named in a sentence.
@@ -31,19 +35,25 @@ func (r *reading) fields(s *sentence) []field {
 	return list
 }
 
-// industry is the entity of a field; stating a relation with it keeps it in the graph.
+// focus states that e works on the industry of f, which that keeps in the graph.
 func (r *reading) focus(e *entity, f field, s *sentence, start, end int, status graph.Status) {
 	if e == nil {
 		return
 	}
-	industry := r.entity(graph.Industry, f.name, "", nil)
 	if rule, _ := graph.Rule(graph.FocusesOn); !rule.Allows(e.kind, graph.Industry) {
 		return
 	}
-	industry.keep = true
+	industry := r.focusOn(e, f.name, s, start, end, status)
 	industry.aliases[f.form] = true
 	industry.places = append(industry.places, place{s, &mention{start: f.start, end: f.end, kind: graph.Industry, form: f.form, entity: industry}})
+}
+
+// focusOn states that e works on the industry named name, said elsewhere in the section or sentence.
+func (r *reading) focusOn(e *entity, name string, s *sentence, start, end int, status graph.Status) *entity {
+	industry := r.entity(graph.Industry, name, "", nil)
+	industry.keep = true
 	r.state(graph.FocusesOn, e, industry, s, start, end, status, false)
+	return industry
 }
 
 // focusByName: an industry inside the name of a park, platform, institute or firm is what it works on.
@@ -63,13 +73,47 @@ func (r *reading) focusByName(s *sentence, fields []field) {
 	}
 }
 
-// focusByVerb: industries right behind a verb of building up belong to who opens the clause, else to the home.
+// focusByTitle: a heading that is the name of an industry says what the place builds up, and what the firms that its
+// section presents as the place's own work on.
+func (r *reading) focusByTitle(s *sentence, fields []field) {
+	if s.heading && s.section >= 0 && len(fields) > 0 {
+		if f := fields[0]; len(fields) == 1 && r.isTitleOf(s, f) {
+			r.focus(r.home(s), f, s, 0, len(s.text), graph.Ongoing)
+			r.titled[s.section] = &f
+		}
+		return
+	}
+	f := r.titled[s.section]
+	if f == nil {
+		return
+	}
+	for _, m := range s.mentions {
+		if own, foreign := r.presented(s, m); m.kind == graph.Enterprise && own && !foreign {
+			start, end := s.clause(m.start)
+			r.focusOn(m.entity, f.name, s, start, max(end, m.end), graph.Existing)
+		}
+	}
+}
+
+// isTitleOf tells whether the heading holds nothing but a number, the industry and words such as 产业.
+func (r *reading) isTitleOf(s *sentence, f field) bool {
+	rest := string(s.text[:f.start]) + string(s.text[f.end:])
+	rest = strings.Trim(rest, "0123456789.()一二三四五六七八九十、。 ")
+	n, _ := r.words.industry.longest([]rune(rest))
+	return rest == "" || n == len([]rune(rest))
+}
+
+// focusByVerb: industries right behind a verb of building up belong to the actor before the verb, else to the home.
+// Firms that the same sentence goes on to present as the place's own work on them too.
 func (r *reading) focusByVerb(s *sentence, fields []field) {
 	for _, o := range r.words.focus.all(s.text) {
 		if s.covered(o.start, o.end) || r.words.focus.insideLonger(s.text, o) {
 			continue
 		}
 		list := r.fieldsAfter(s, fields, o.end)
+		if len(list) == 0 && o.value == "grow" {
+			list = r.unknownFields(s, o.end)
+		}
 		if len(list) == 0 {
 			continue
 		}
@@ -82,6 +126,85 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 		for _, f := range list {
 			r.focus(agent, f, s, start, max(end, f.end), status)
 		}
+		if len(list) == 1 && agent == r.home(s) {
+			r.focusFirms(s, list[0])
+		}
+	}
+}
+
+// focusFirms gives the industry to the firms of the place in the later clauses of the same part.
+func (r *reading) focusFirms(s *sentence, f field) {
+	_, end := s.part(f.end)
+	for _, m := range s.within(f.end, end) {
+		if own, foreign := r.presented(s, m); m.kind == graph.Enterprise && own && !foreign {
+			r.focusOn(m.entity, f.name, s, f.start, m.end, graph.Existing)
+		}
+	}
+}
+
+// unknownFields reads a list of industries that the gazetteer does not know, by "产业" and the like behind it
+// ("壮大X产业集群", "优先发展A、B等产业").
+func (r *reading) unknownFields(s *sentence, at int) []field {
+	_, end := s.clause(at)
+	stop := -1
+	for i := at; i < end && i-at < 40; i++ {
+		if n, value := r.words.industry.longest(s.text[i:end]); n > 0 && i > at+1 {
+			if value != "industry" {
+				return nil
+			}
+			stop = i
+			break
+		}
+	}
+	if stop < 0 {
+		return nil
+	}
+	var list []field
+	for from := at; from < stop; {
+		to := from
+		for to < stop && !strings.ContainsRune("、和与及等", s.text[to]) && !countsList(s.text, to) {
+			to++
+		}
+		item := s.text[from:to]
+		if len(item) >= 2 {
+			if len(item) > 10 || strings.ContainsAny(string(item), "“”—0123456789+链") || r.words.notIndustry.covered(item) || r.words.generic.covered(item) || r.words.borders.in(item) || s.covered(from, to) {
+				return nil
+			}
+			list = append(list, field{from, to, string(item), string(item)})
+		}
+		if to < stop && (s.text[to] == '等' || countsList(s.text, to)) {
+			break
+		}
+		from = to + 1
+	}
+	return list
+}
+
+// countsList tells whether "三大", "两个" and the like at i close a list.
+func countsList(text []rune, i int) bool {
+	return i+1 < len(text) && strings.ContainsRune("两三四五六七八九十", text[i]) && strings.ContainsRune("大个项条", text[i+1])
+}
+
+// focusDealtOut reads "A、B分别担任X、Y产业链链主": as many firms as industries, each its own.
+func (r *reading) focusDealtOut(s *sentence, fields []field) {
+	at := strings.Index(string(s.text), "分别")
+	if at < 0 {
+		return
+	}
+	at = len([]rune(string(s.text)[:at]))
+	start, end := s.clause(at)
+	firms := s.sideBefore(at)
+	var behind []field
+	for _, f := range fields {
+		if f.start > at && f.end <= end {
+			behind = append(behind, f)
+		}
+	}
+	if len(firms) != len(behind) {
+		return
+	}
+	for i, m := range firms {
+		r.focus(m.entity, behind[i], s, start, end, graph.Existing)
 	}
 }
 
@@ -134,12 +257,22 @@ func (r *reading) endsAsIndustry(s *sentence, at int) bool {
 	return n > 0
 }
 
-// focusAgent is the place, park, institute or firm that opens the clause, else the last one of the clause before in
-// the same part, else the home.
+// focusAgent is the actor named last before offset at in its clause; else the programme, platform, institute or park
+// named last in the same part, where the clause has no actor of its own; else the home.
 func (r *reading) focusAgent(s *sentence, at int) *entity {
 	start, _ := s.clause(at)
-	for _, m := range s.within(start, at) {
-		if m.kind == graph.City || m.kind == graph.Park || m.kind == graph.Enterprise || m.kind == graph.Platform || m.kind == graph.ResearchInstitute {
+	list := s.within(start, at)
+	for i := len(list) - 1; i >= 0; i-- {
+		switch m := list[i]; m.kind {
+		case graph.City, graph.Park, graph.Enterprise, graph.Platform, graph.ResearchInstitute, graph.Program:
+			return m.entity
+		}
+	}
+	from, _ := s.part(at)
+	list = s.within(from, start)
+	for i := len(list) - 1; i >= 0; i-- {
+		switch m := list[i]; m.kind {
+		case graph.Program, graph.Platform, graph.ResearchInstitute, graph.Park:
 			return m.entity
 		}
 	}

@@ -17,6 +17,9 @@ func relatePartners(r *reading, s *sentence) {
 
 // dashed reads pairs of places with a dash between ("云河—白鹭科技协作").
 func (r *reading) dashed(s *sentence) {
+	for _, m := range s.mentions {
+		r.jointPlaces(s, m)
+	}
 	for i := 1; i < len(s.mentions); i++ {
 		a, b := s.mentions[i-1], s.mentions[i]
 		if a.kind != graph.City || b.kind != graph.City || strings.Trim(string(s.text[a.end:b.start]), "—-–") != "" || a.end == b.start {
@@ -25,6 +28,23 @@ func (r *reading) dashed(s *sentence) {
 		start, end := s.clause(a.start)
 		if r.words.partner.in(s.text[start:max(end, b.end)]) {
 			r.state(graph.PartnersWith, a.entity, b.entity, s, start, max(end, b.end), r.partnerStatus(s, start, a.start, end), false)
+		}
+	}
+}
+
+// jointPlaces reads a form that names the subject together with others ("深化成德绵协同创新").
+func (r *reading) jointPlaces(s *sentence, m *mention) {
+	list := expand([]*mention{m})
+	start, end := s.clause(m.start)
+	if len(list) < 2 || !r.words.partner.in(s.text[m.end:max(end, m.end)]) {
+		return
+	}
+	for _, x := range list {
+		if x != r.subject {
+			continue
+		}
+		for _, y := range list {
+			r.state(graph.PartnersWith, x, y, s, start, end, r.partnerStatus(s, start, m.start, end), false)
 		}
 	}
 }

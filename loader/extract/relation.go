@@ -110,7 +110,13 @@ func (s *sentence) chain(i int) (from, to int) {
 
 // joined tells whether only a separator of lists stands between the mentions i and j = i+1.
 func (s *sentence) joined(i, j int) bool {
-	switch string(s.text[s.mentions[i].end:s.mentions[j].start]) {
+	gap := s.text[s.mentions[i].end:s.mentions[j].start]
+	if len(gap) > 0 && gap[0] == '(' {
+		if end := matching(gap, 0); end > 0 {
+			gap = gap[end+1:]
+		}
+	}
+	switch string(gap) {
 	case "、", "和", "及", "以及", "或", "”“", "":
 		return true
 	}
@@ -164,6 +170,9 @@ func (r *reading) findZones() {
 func (r *reading) isZone(e *entity) bool {
 	if e.kind == graph.Park && e.park == graph.Zone && !strings.HasSuffix(e.name, "示范区") && !strings.HasSuffix(e.name, "试验区") {
 		return e.entry == nil || r.within(e.entry.Place, r.code)
+	}
+	if r.unlisted {
+		return e.kind == graph.City && e.scope == "" && e.level == graph.County && r.subject.level == graph.Prefecture
 	}
 	return e.kind == graph.City && e.scope != "" && r.within(e.scope, r.code)
 }

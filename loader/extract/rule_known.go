@@ -12,6 +12,9 @@ func findKnown(r *reading, s *sentence) []*mention {
 	var list []*mention
 	var before *gazetteer.Entry
 	for _, h := range r.known.Match(s.text) {
+		if r.insideSubject(s, h.Span) {
+			continue
+		}
 		if region := alongside(s, h); region != nil {
 			list = append(list, region)
 			continue
@@ -42,6 +45,21 @@ func findKnown(r *reading, s *sentence) []*mention {
 		}
 	}
 	return list
+}
+
+// insideSubject tells whether a known form begins inside the name of a subject that the gazetteer does not list
+// (岚县 in 青岚县).
+func (r *reading) insideSubject(s *sentence, span graph.Span) bool {
+	if !r.unlisted {
+		return false
+	}
+	name := []rune(r.subject.name)
+	for i := max(0, span.Start-len(name)+1); i < span.Start; i++ {
+		if i+len(name) <= len(s.text) && string(s.text[i:i+len(name)]) == r.subject.name {
+			return true
+		}
+	}
+	return false
 }
 
 // alongside makes a region of a place with "沿线" or "流域" behind it (京沪沿线), or nil.

@@ -77,12 +77,28 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "generic phrase"
 	case strings.HasPrefix(m.form, "县(") || strings.HasPrefix(m.form, "区("):
 		return "generic phrase"
+	case m.kind == graph.University && !anchored && !isCollege(m.form):
+		return "no name of a university"
 	case weak && !anchored:
 		return "weak last word without a known name before it"
+	case m.start > 0 && s.text[m.start-1] == '等':
+		return "head of a list"
 	case hasDigitCount(stem):
 		return "a count, not a name"
 	}
 	return ""
+}
+
+// The ends of the names of universities and colleges; other "…学院" are mostly schools inside one.
+var collegeEnds = []string{"大学", "职业学院", "技术学院", "师范学院", "医学院", "专科学校"}
+
+func isCollege(name string) bool {
+	for _, end := range collegeEnds {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterJoiner is what follows the last "和", "与" or "及" of a phrase; the whole phrase where there is none.

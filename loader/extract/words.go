@@ -98,7 +98,7 @@ type vocabulary struct {
 	local, entering, programPlanned         *lexicon
 	programSuffix, programVerb, notProgram  *lexicon
 	units, reach, indicatorStop, industry   *lexicon
-	never                                   *lexicon
+	never, notIndustry                      *lexicon
 }
 
 func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
@@ -110,7 +110,7 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 		past: list("past"), local: list("local"), entering: list("entering"), programPlanned: list("program-planned"),
 		programSuffix: list("program-suffixes"), programVerb: list("program-verbs"), notProgram: list("not-programs"),
 		units: list("units"), reach: list("reach"), indicatorStop: list("indicator-stops"), industry: list("industry-suffixes"),
-		never: list("never"),
+		never: list("never"), notIndustry: list("not-industries"),
 	}
 }
 
