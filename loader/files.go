@@ -99,6 +99,27 @@ func pathError(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
+func open(path string, stdin io.Reader) (io.ReadCloser, error) {
+	if path == Stdin {
+		return io.NopCloser(stdin), nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, pathError(path, err)
+	}
+	return f, nil
+}
+
+// ReadFile reads the bytes of one file of at most 256 MiB, or stdin for "-". Errors begin with path.
+func ReadFile(path string, stdin io.Reader) ([]byte, error) {
+	in, err := open(path, stdin)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	return readAll(path, in)
+}
+
 // piece is one document in a file: the bytes of the file, or a line of an export.
 type piece struct {
 	path string
@@ -115,22 +136,18 @@ func pieces(f file, stdin io.Reader) iter.Seq[piece] {
 			yield(piece{path: f.path, err: f.err})
 			return
 		}
-		in := stdin
-		if f.path != Stdin {
-			opened, err := os.Open(f.path)
-			if err != nil {
-				yield(piece{path: f.path, err: pathError(f.path, err)})
-				return
-			}
-			defer opened.Close()
-			in = opened
+		in, err := open(f.path, stdin)
+		if err != nil {
+			yield(piece{path: f.path, err: err})
+			return
 		}
+		defer in.Close()
 		b := bufio.NewReaderSize(in, 1<<16)
 		if start, _ := b.Peek(len(lineStart)); string(start) == lineStart {
 			lines(f.path, b, yield)
 			return
 		}
-		data, err := ReadAll(f.path, b)
+		data, err := readAll(f.path, b)
 		yield(piece{path: f.path, data: data, err: err})
 	}
 }
@@ -152,8 +169,8 @@ func lines(path string, b *bufio.Reader, yield func(piece) bool) {
 	}
 }
 
-// ReadAll reads the bytes of one document, and refuses more than 256 MiB. path is for messages.
-func ReadAll(path string, r io.Reader) ([]byte, error) {
+// readAll reads the bytes of one document, and refuses more than maxFile. path is for messages.
+func readAll(path string, r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
 	if err != nil {
 		return nil, pathError(path, err)

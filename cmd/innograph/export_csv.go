@@ -1,0 +1,81 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"iter"
+	"strconv"
+	"strings"
+)
+
+// tables are what CSV can hold, one at a time.
+var tables = []string{"entities", "relations", "targets"}
+
+// The columns of the tables. Several aliases are separated by "|"; documents counts those that state the fact, and
+// the last three are about the newest of them.
+var (
+	entityColumns   = []string{"id", "type", "name", "aliases", "level", "kind", "status", "mentions", "documents", "document", "published", "quote"}
+	relationColumns = []string{"id", "type", "from", "from_type", "from_name", "to", "to_type", "to_name", "status", "collective", "documents", "document", "published", "quote"}
+	targetColumns   = []string{"id", "owner", "owner_type", "owner_name", "indicator", "year", "value", "unit", "op", "kind", "documents", "document", "published", "quote"}
+)
+
+func writeCSV(w io.Writer, s *selection) error {
+	c := csv.NewWriter(w)
+	var err error
+	switch s.table {
+	case "entities":
+		err = writeTable(c, entityColumns, s.entities(), entityRow.record)
+	case "relations":
+		err = writeTable(c, relationColumns, s.relations(), relationRow.record)
+	case "targets":
+		err = writeTable(c, targetColumns, s.targets(), targetRow.record)
+	default:
+		err = fmt.Errorf("no table %q", s.table)
+	}
+	c.Flush()
+	if err == nil {
+		err = c.Error()
+	}
+	return err
+}
+
+func writeTable[R any](c *csv.Writer, columns []string, list iter.Seq2[R, error], record func(R) []string) error {
+	if err := c.Write(columns); err != nil {
+		return err
+	}
+	for row, err := range list {
+		if err != nil {
+			return err
+		}
+		if err := c.Write(record(row)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s source) record() []string {
+	return []string{strconv.Itoa(s.documents), s.document, s.published, s.quote}
+}
+
+func (e entityRow) record() []string {
+	return append([]string{
+		e.ID, string(e.Kind), e.Name, strings.Join(e.Aliases, "|"), string(e.Level), string(e.ParkKind), string(e.Status), strconv.Itoa(e.Mentions),
+	}, e.source.record()...)
+}
+
+func (r relationRow) record() []string {
+	return append([]string{
+		r.ID, string(r.Type), r.From, string(r.from.Kind), r.from.Name, r.To, string(r.to.Kind), r.to.Name, string(r.Status), strconv.FormatBool(r.Collective),
+	}, r.source.record()...)
+}
+
+func (t targetRow) record() []string {
+	return append([]string{
+		t.ID, t.Owner, string(t.owner.Kind), t.owner.Name, t.Indicator, strconv.Itoa(t.Year), formatNumber(t.Value), t.Unit, string(t.Op), string(t.Kind),
+	}, t.source.record()...)
+}
+
+// formatNumber writes a number in decimal, with as many digits as it has.
+func formatNumber(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
