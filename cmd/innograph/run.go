@@ -66,7 +66,7 @@ Exit codes: 0 all is done; 1 something failed and is named; 2 the command line i
 
 		SuggestionsMinimumDistance: 2,
 
-		Args:          cobra.ArbitraryArgs,
+		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return cmd.Help()
@@ -79,7 +79,7 @@ Exit codes: 0 all is done; 1 something failed and is named; 2 the command line i
 	root.SetErr(p.stderr)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().StringVar(&p.storeURL, "store", "", "where the graph is kept (default $INNOGRAPH_STORE, else "+defaultStore+")")
-	root.AddCommand(p.serveCommand(), p.loadCommand(), p.extractCommand(), p.scoreCommand(),
+	root.AddCommand(p.serveCommand(), p.loadCommand(), p.extractCommand(), p.scoreCommand(), p.resolveCommand(),
 		p.queryCommand(), p.documentsCommand(), p.exportCommand())
 	return root
 }
