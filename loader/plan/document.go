@@ -30,6 +30,9 @@ type Document struct {
 	Aside []Aside
 	// Pages holds the start offset of each page for paged formats, else nil.
 	Pages []int
+	// Pictures are the numbers, from 1, of the pages that show something but have no text layer: their words are
+	// missing here.
+	Pictures []int
 
 	source sourceMap
 }
@@ -106,6 +109,7 @@ const (
 	ReasonFooter     = "footer"     // hosts, licence numbers, site codes
 	ReasonError      = "error"      // messages of the site's scripts
 	ReasonPage       = "page"       // running heads, page numbers and contents lists of paged formats
+	ReasonFootnote   = "footnote"   // notes at the foot of a page
 	ReasonRelated    = "related"    // lists of other articles
 	ReasonNotice     = "notice"     // notices of the site itself, before the text
 )
@@ -130,7 +134,7 @@ func (d *Document) Page(offset int) int {
 	return sort.Search(len(d.Pages), func(i int) bool { return d.Pages[i] > offset })
 }
 
-// Source is the range of the file's bytes that gave s: for "text" and "markdown" decoding it gives Quote(s); for
-// "html" it includes the tags and entities between. For formats without one byte order of text (docx, pdf, doc) it
-// is empty.
+// Source is the range of the file's bytes that gave s: for "text" decoding it gives Quote(s); for "html" and
+// "markdown" it includes the tags, entities and marks between. For formats without one byte order of text (docx, pdf,
+// doc) it is empty.
 func (d *Document) Source(s graph.Span) graph.Span { return d.source.bytes(s) }

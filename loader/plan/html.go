@@ -26,10 +26,8 @@ func isHTML(text []rune) bool {
 
 // page renders a web page's tree into text and lines.
 type page struct {
-	in     decoded
-	doc    *Document
+	emitter
 	lines  []line
-	run    int // in.source's run at hand
 	start  int // where the line at hand begins in the text
 	level  int
 	reason string
@@ -43,7 +41,7 @@ type page struct {
 func readHTML(in decoded) (*Document, error) {
 	root := parseHTML(in.text)
 	d := &Document{Format: "html", Encoding: in.encoding, Meta: map[string]string{}}
-	p := &page{in: in, doc: d}
+	p := &page{emitter: emitter{in: in, doc: d}}
 	title := p.readHead(root)
 	p.render(root)
 	p.endLine(true)
@@ -235,17 +233,6 @@ func (p *page) endLine(closed bool) {
 	p.start = len(p.doc.Text)
 }
 
-// insert adds a character that no byte of the file gave.
-func (p *page) insert(r rune) {
-	at := 0
-	if n := len(p.doc.source.runs); n > 0 {
-		last := p.doc.source.runs[n-1]
-		at = last.byte + last.size
-	}
-	p.doc.source.add(len(p.doc.Text), at, 0)
-	p.doc.Text = append(p.doc.Text, r)
-}
-
 // renderText adds a stretch of the page's source, its white space collapsed and its entities decoded.
 func (p *page) renderText(s graph.Span) {
 	for i := s.Start; i < s.End; i++ {
@@ -298,26 +285,5 @@ func (p *page) put(r rune, from, to int) {
 		}
 	}
 	p.space, p.broken = false, false
-	start, end := p.sourceRange(from, to)
-	if to-from > 1 {
-		p.doc.source.runs = append(p.doc.source.runs, sourceRun{text: len(p.doc.Text), byte: start, size: end - start})
-	} else {
-		p.doc.source.add(len(p.doc.Text), start, end-start)
-	}
-	p.doc.Text = append(p.doc.Text, r)
-}
-
-// sourceRange is the bytes of code points from to of the source. Calls go forward.
-func (p *page) sourceRange(from, to int) (start, end int) {
-	runs := p.in.source.runs
-	for p.run+1 < len(runs) && runs[p.run+1].text <= from {
-		p.run++
-	}
-	r := runs[p.run]
-	start = r.byte + (from-r.text)*r.width
-	if to == from+1 {
-		return start, start + r.width
-	}
-	_, end = p.in.source.at(to - 1)
-	return start, end
+	p.emit(r, from, to)
 }

@@ -35,6 +35,17 @@ func (m *merger) put(c Cell, columns, rows int) {
 	}
 }
 
+// again adds places that the cell above them covers too, for formats that say so in every row.
+func (m *merger) again(columns int) {
+	for range columns {
+		c := Cell{}
+		if n := len(m.grid); n > 0 && len(m.row) < len(m.grid[n-1]) {
+			c = m.grid[n-1][len(m.row)]
+		}
+		m.put(c, 1, 1)
+	}
+}
+
 // takeDown fills the places at the row's end that cells from above cover.
 func (m *merger) takeDown() {
 	for len(m.row) < len(m.down) && m.down[len(m.row)].rows > 0 && m.size < maxGrid {

@@ -26,6 +26,15 @@ func read(name string, data []byte) (*Document, error) {
 	if what := signature(data); what != "" {
 		return nil, fmt.Errorf("%w: it is %s; give the text of the document as txt, html, md, docx or pdf", ErrNotText, what)
 	}
+	if isZip(data) {
+		return readZip(data)
+	}
+	if bytes.HasPrefix(data, oleSignature) {
+		return readDoc(data)
+	}
+	if i := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-")); i >= 0 {
+		return readPDF(data)
+	}
 	text, err := decode(data)
 	if err != nil {
 		return nil, err
@@ -36,13 +45,23 @@ func read(name string, data []byte) (*Document, error) {
 	if isHTML(text.text) {
 		return readHTML(text)
 	}
-	return readText(name, text)
-}
-
-// readText lays out plain text and markdown.
-func readText(_ string, text decoded) (*Document, error) {
+	if isMarkdown(name) {
+		return readMarkdown(text)
+	}
 	d := &Document{Text: text.text, Format: "text", Encoding: text.encoding, source: text.source}
 	return d, d.layOut(splitLines(d.Text))
+}
+
+// readZip reads the one kind of document that is a zip archive inside.
+func readZip(data []byte) (*Document, error) {
+	z, err := openZip(data)
+	if err != nil {
+		return nil, err
+	}
+	if !isOffice(z) {
+		return nil, fmt.Errorf("%w: it is a zip archive of %d entries; unpack it and give its documents", ErrNotText, len(z.File))
+	}
+	return readDocx(data)
 }
 
 // isMarkdown tells by the name's ending.

@@ -100,7 +100,7 @@ func (l *layout) placeTable(t *Table, first, last int) {
 // isCaption tells whether line i may name the table below it.
 func (l *layout) isCaption(i int) bool {
 	ln := l.lines[i]
-	if ln.kind != undecided || ln.table != nil || ln.span.Len() > 60 || ln.span.Len() < 3 || isSentenceEnd(l.text[ln.span.End-1]) {
+	if ln.kind != undecided || ln.table != nil || ln.level > 0 || ln.span.Len() > 60 || ln.span.Len() < 3 || isSentenceEnd(l.text[ln.span.End-1]) {
 		return false
 	}
 	if ln.num.rank == rankBox {

@@ -1,0 +1,142 @@
+package plan
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+// pdfText is a piece of text at a place of a page, in points from the lower left corner.
+type pdfText struct {
+	x, y, size float64
+	text       string
+}
+
+// writePDF makes a PDF of pages, in the one Chinese font that every reader knows without the file bringing it. A page
+// without text gets a picture.
+func writePDF(pages ...[]pdfText) []byte {
+	var b bytes.Buffer
+	var at []int
+	object := func(s string) {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(at), s)
+	}
+	b.WriteString("%PDF-1.5\n")
+	object("<</Type/Catalog/Pages 2 0 R>>")
+	var kids []string
+	for i := range pages {
+		kids = append(kids, fmt.Sprintf("%d 0 R", 6+2*i))
+	}
+	object(fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(pages), strings.Join(kids, " ")))
+	object("<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>")
+	object("<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[814[500] 1 95 500]>>")
+	object("<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n0\nendstream")
+	for i, texts := range pages {
+		var c strings.Builder
+		for _, t := range texts {
+			fmt.Fprintf(&c, "BT /F1 %g Tf %g %g Td <", t.size, t.x, t.y)
+			for _, u := range utf16.Encode([]rune(t.text)) {
+				fmt.Fprintf(&c, "%04X", u)
+			}
+			c.WriteString("> Tj ET\n")
+		}
+		if len(texts) == 0 {
+			c.WriteString("q 500 0 0 700 40 40 cm /Im Do Q\n")
+		}
+		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>/XObject<</Im 5 0 R>>>>/Contents %d 0 R>>", 7+2*i))
+		object(fmt.Sprintf("<</Length %d>>stream\n%sendstream", c.Len(), c.String()))
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, a := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", a)
+	}
+	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, start)
+	return b.Bytes()
+}
+
+// pdfSample is two pages with running head, page number, footnote, a paragraph that goes over the page's end, and a
+// table.
+func pdfSample() []byte {
+	head := func(n int) []pdfText {
+		return []pdfText{{200, 800, 9, "云河市科技创新规划文本"}, {290, 30, 9, fmt.Sprintf("— %d —", n)}}
+	}
+	return writePDF(
+		append(head(1),
+			pdfText{150, 740, 22, "云河市科技创新规划"},
+			pdfText{114, 700, 12, "一、总体要求"},
+			pdfText{114, 680, 12, "云河市联合临川大学建设青岚研究院,支持企业牵头组建创新"},
+			pdfText{90, 660, 12, "联合体"}, pdfText{126, 665, 6, "1"}, pdfText{132, 660, 12, ",服务全市企业三百家。"},
+			pdfText{114, 640, 12, "到2027年,研发投入占比达到3.5%,高新技术企业数量达到"},
+			pdfText{90, 80, 8, "1 联合体指企业与高校共建的合作组织。"}),
+		append(head(2),
+			pdfText{90, 740, 12, "五百家,技术合同成交额翻一番。"},
+			pdfText{114, 720, 12, "二、主要指标"},
+			pdfText{114, 690, 12, "指标"}, pdfText{300, 690, 12, "2023年"}, pdfText{400, 690, 12, "2027年"},
+			pdfText{114, 670, 12, "研发投入占比(%)"}, pdfText{300, 670, 12, "2.1"}, pdfText{400, 670, 12, "3.5"},
+			pdfText{114, 650, 12, "高新技术企业(家)"}, pdfText{300, 650, 12, "120"}, pdfText{400, 650, 12, "500"},
+			pdfText{114, 600, 12, "以上指标均为预期值。"}),
+		append(head(3), pdfText{114, 740, 12, "三、保障措施"}, pdfText{114, 720, 12, "加强领导。"}),
+		nil)
+}
+
+const wantPDF = `@title 云河市科技创新规划
+TITLE 云河市科技创新规划
+# [一] 总体要求
+P «云河市联合临川大学建设青岚研究院,支持企业牵头组建创新联合体,服务全市企业三百家。»
+P «到2027年,研发投入占比达到3.5%,高新技术企业数量达到五百家,技术合同成交额翻一番。»
+# [二] 主要指标
+TABLE 
+  =| 指标 | 2023年 | 2027年 |
+  | 研发投入占比(%) | 2.1 | 3.5 |
+  | 高新技术企业(家) | 120 | 500 |
+P «以上指标均为预期值。»
+# [三] 保障措施
+P «加强领导。»
+- page 云河市科技创新规划文本
+- footnote 1联合体指企业与高校共建的合作组织。
+- page —1—⏎云河市科技创新规划文本
+- page —2—⏎云河市科技创新规划文本
+- page —3—
+`
+
+func TestPDF(t *testing.T) {
+	d, err := Read("plan.pdf", pdfSample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkInvariants(t, d)
+	if got := outline(d); got != wantPDF {
+		t.Errorf("got\n%s\nwant\n%s", got, wantPDF)
+	}
+	if len(d.Pages) != 4 || len(d.Pictures) != 1 || d.Pictures[0] != 4 {
+		t.Errorf("pages %v, pictures %v", d.Pages, d.Pictures)
+	}
+	for _, b := range d.Blocks {
+		if d.Quote(b.Span) == "加强领导。" && d.Page(b.Span.Start) != 3 {
+			t.Errorf("page %d, want 3", d.Page(b.Span.Start))
+		}
+	}
+}
+
+func TestPDFErrors(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		data []byte
+		is   error
+		says string
+	}{
+		{"scan", writePDF(nil, nil, nil), ErrNoTextLayer, "3 of 3 pages are pictures"},
+		{"cut", []byte("%PDF-1.5\n1 0 obj\n<<"), ErrDamaged, "PDF"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Read("x.pdf", c.data)
+			if !errors.Is(err, c.is) || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %v, want %v saying %q", err, c.is, c.says)
+			}
+		})
+	}
+}

@@ -1,0 +1,195 @@
+package plan
+
+import (
+	"regexp"
+	"strings"
+
+	"innograph/graph"
+)
+
+// footnoteStart begins a footnote: its mark.
+var footnoteStart = regexp.MustCompile(`^(\d{1,2}|[①-⑳]|[\[〔]\d{1,2}[\]〕]|\*)\s*[^\d.%]`)
+
+// pdfLayout joins the printed lines of all pages to paragraphs.
+type pdfLayout struct {
+	doc   *Document
+	lines []line
+	// what most body lines share: character size, left and right edge
+	size, left, right float64
+	late              []pdfRow // set aside within a paragraph; written after it
+}
+
+func layOutPages(pages []pdfPage) (*Document, error) {
+	l := &pdfLayout{doc: &Document{Format: "pdf", Encoding: "utf-8", Meta: map[string]string{}}}
+	rows := make([][]pdfRow, len(pages))
+	for i, p := range pages {
+		rows[i] = p.rows()
+		if p.picture {
+			l.doc.Pictures = append(l.doc.Pictures, i+1)
+		}
+	}
+	l.measure(rows)
+	markRunning(rows, pages)
+	l.markFootnotes(rows)
+	l.write(rows)
+	return l.doc, l.doc.layOut(l.lines)
+}
+
+// measure finds the size and edges of the body from the lines that are most of it.
+func (l *pdfLayout) measure(rows [][]pdfRow) {
+	sizes, lefts, rights := tally{}, tally{}, tally{}
+	for _, page := range rows {
+		for _, r := range page {
+			sizes.add(r.size, len(r.text))
+		}
+	}
+	l.size = sizes.most()
+	for _, page := range rows {
+		for _, r := range page {
+			if !r.cells && l.isBody(r) && r.right-r.left > 12*l.size {
+				lefts.add(r.left, 1)
+				rights.add(r.right, 1)
+			}
+		}
+	}
+	l.left, l.right = lefts.most(), rights.most()
+}
+
+func (l *pdfLayout) isBody(r pdfRow) bool { return r.size > 0.92*l.size && r.size < 1.08*l.size }
+
+// tally counts lengths to a quarter of a point.
+type tally map[int]int
+
+func (t tally) add(v float64, n int) { t[int(v*4+0.5)] += n }
+
+// most is the length counted most often, neighbours included; of equals the smaller.
+func (t tally) most() float64 {
+	best, most := 0, -1
+	for k := range t {
+		n := t[k-2] + t[k-1] + t[k] + t[k+1] + t[k+2]
+		if n > most || n == most && k < best {
+			best, most = k, n
+		}
+	}
+	return float64(best) / 4
+}
+
+// markRunning sets aside, in the top and bottom tenth of the pages, page numbers and lines that stand on three pages
+// or more, figures aside.
+func markRunning(rows [][]pdfRow, pages []pdfPage) {
+	digits := regexp.MustCompile(`\d+`)
+	seen := map[string]int{}
+	each := func(do func(r *pdfRow, key string)) {
+		for i := range rows {
+			for j := range rows[i] {
+				r := &rows[i][j]
+				if h := pages[i].height; r.bottom > 0.9*h || r.top < 0.1*h {
+					do(r, digits.ReplaceAllString(squeezed([]rune(r.text)), "#"))
+				}
+			}
+		}
+	}
+	each(func(_ *pdfRow, key string) { seen[key]++ })
+	each(func(r *pdfRow, key string) {
+		if seen[key] >= 3 || pageNumber.MatchString(r.text) {
+			r.reason = ReasonPage
+		}
+	})
+}
+
+// markFootnotes sets aside the small print at a page's foot that begins with a mark.
+func (l *pdfLayout) markFootnotes(rows [][]pdfRow) {
+	for _, page := range rows {
+		first := len(page)
+		for i := len(page) - 1; i >= 0; i-- {
+			if page[i].reason != "" {
+				continue
+			}
+			if page[i].size > 0.9*l.size || page[i].cells {
+				break
+			}
+			if footnoteStart.MatchString(page[i].text) {
+				first = i
+			}
+		}
+		for i := first; i < len(page); i++ {
+			if page[i].reason == "" {
+				page[i].reason = ReasonFootnote
+			}
+		}
+	}
+}
+
+// write puts the rows down as lines, a paragraph a line.
+func (l *pdfLayout) write(rows [][]pdfRow) {
+	var above *pdfRow // the row at the end of the paragraph at hand
+	var ln line
+	start := 0
+	end := func() {
+		if above == nil {
+			return
+		}
+		ln.span = trim(l.doc.Text, graph.Span{Start: start, End: len(l.doc.Text)})
+		ln.closed = !above.cells
+		l.doc.Text = append(l.doc.Text, '\n')
+		if ln.span.Len() > 0 {
+			l.lines = append(l.lines, ln)
+		}
+		above, ln = nil, line{}
+		l.writeLate()
+	}
+	for i := range rows {
+		l.doc.Pages = append(l.doc.Pages, len(l.doc.Text))
+		for j := range rows[i] {
+			r := &rows[i][j]
+			if r.reason != "" {
+				l.late = append(l.late, *r)
+				continue
+			}
+			if above == nil || !l.goesOn(*above, *r) {
+				end()
+				start = len(l.doc.Text)
+				if i < 2 && !r.cells && r.size > 1.25*l.size {
+					ln.level = 1
+				}
+			} else if needsSpace(above.text, r.text) {
+				l.doc.Text = append(l.doc.Text, ' ')
+			}
+			l.doc.Text = append(l.doc.Text, []rune(r.text)...)
+			above = r
+		}
+	}
+	end()
+	l.writeLate()
+}
+
+// writeLate puts down what was set aside within the paragraph before.
+func (l *pdfLayout) writeLate() {
+	for _, r := range l.late {
+		start := len(l.doc.Text)
+		l.doc.Text = append(l.doc.Text, []rune(r.text)...)
+		span := trim(l.doc.Text, graph.Span{Start: start, End: len(l.doc.Text)})
+		l.doc.Text = append(l.doc.Text, '\n')
+		if span.Len() > 0 {
+			l.lines = append(l.lines, line{span: span, kind: lineAside, reason: r.reason})
+		}
+	}
+	l.late = nil
+}
+
+// goesOn tells whether row b continues row a's paragraph: a reaches the right edge, and b begins at the left one
+// without the indent of a new paragraph. A long word or closing mark may leave a's end two characters short.
+func (l *pdfLayout) goesOn(a, b pdfRow) bool {
+	if a.cells || b.cells || a.size > 1.1*b.size || b.size > 1.1*a.size {
+		return false
+	}
+	return a.right > l.right-2.2*l.size && b.left < l.left+0.8*l.size && a.left < l.left+4*l.size
+}
+
+// needsSpace tells whether a line end between two texts parted words of letters.
+func needsSpace(a, b string) bool {
+	x, y := []rune(a), []rune(strings.TrimLeft(b, " "))
+	return len(x) > 0 && len(y) > 0 && isLatin(x[len(x)-1]) && isLatin(y[0])
+}
+
+func isLatin(r rune) bool { return (r >= 'a' && r <= 'z') || (r >= 'A' && r <= 'Z') }
