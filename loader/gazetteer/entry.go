@@ -55,6 +55,7 @@ type Place struct {
 	*Entry
 	parent   *Place
 	children []*Place
+	shared   bool // another division has the same name
 }
 
 // Parent is the division one step up; ok is false for a province or municipality.
@@ -62,3 +63,12 @@ func (p *Place) Parent() (parent *Place, ok bool) { return p.parent, p.parent !=
 
 // Children are the divisions one step down, by code.
 func (p *Place) Children() []*Place { return p.children }
+
+// FullName is the name as it stands in the names of the place's departments: behind the parent's where several divisions
+// share it (南京市鼓楼区), else by itself (东港区).
+func (p *Place) FullName() string {
+	if p.shared && p.parent != nil {
+		return p.parent.Name + p.Name
+	}
+	return p.Name
+}

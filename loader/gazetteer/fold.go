@@ -4,17 +4,17 @@ import "strings"
 
 // folder turns a code point into the one it is compared as. Every code point becomes exactly one, so that offsets stay true.
 type folder struct {
-	table [1 << 16]uint16 // 0: unchanged
+	table      [1 << 16]uint16 // 0: unchanged
+	simplified map[rune]rune
 }
 
 // newFolder reads pairs of one traditional and one simplified character, and adds full-width forms and ASCII capitals.
 func newFolder(rows [][]string) *folder {
-	f := &folder{}
+	f := &folder{simplified: make(map[rune]rune, len(rows))}
 	for _, row := range rows {
 		from, to := []rune(row[0]), []rune(row[1])
-		if from[0] < 1<<16 && to[0] < 1<<16 {
-			f.table[from[0]] = uint16(to[0])
-		}
+		f.table[from[0]] = uint16(to[0])
+		f.simplified[from[0]] = to[0]
 	}
 	for r := rune('！'); r <= '～'; r++ {
 		f.table[r] = uint16(lower(r - '！' + '!'))
@@ -52,6 +52,16 @@ func (f *folder) rune(r rune) rune {
 }
 
 func (f *folder) string(s string) string { return strings.Map(f.rune, s) }
+
+// simplify turns traditional characters into simplified ones and leaves all else.
+func (f *folder) simplify(s string) string {
+	return strings.Map(func(r rune) rune {
+		if to, ok := f.simplified[r]; ok {
+			return to
+		}
+		return r
+	}, s)
+}
 
 // Fold returns s as names are compared: full-width letters, digits and brackets half-width, capitals small, traditional
 // characters simplified, dashes, middle dots and quotation marks alike. The number of code points stays the same.

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// index makes the trie of every form of every entry, and of the compounds.
+// index makes the trie of every form of every entry, of the compounds, and of the stop words, which have no entries.
 func (g *Gazetteer) index() error {
 	byKey := make(map[string]*form, 4*len(g.entries))
 	for _, e := range g.entries {
@@ -17,6 +17,11 @@ func (g *Gazetteer) index() error {
 	}
 	if err := g.addCompounds(byKey); err != nil {
 		return err
+	}
+	for _, word := range g.words["stop"] {
+		if key := g.fold.string(word); byKey[key] == nil {
+			byKey[key] = &form{text: word}
+		}
 	}
 	keys := make([]string, 0, len(byKey))
 	for key := range byKey {

@@ -10,13 +10,16 @@ import (
 
 // Gazetteer is the loaded data. It is read-only and safe for concurrent use.
 type Gazetteer struct {
-	fold    *folder
-	entries []*Entry
-	places  map[string]*Place
-	forms   []*form
-	trie    *trie
-	tails   []tail
-	words   map[string][]string
+	fold        *folder
+	entries     []*Entry
+	places      map[string]*Place
+	departments departments
+	zoneTails   []zoneTail
+	forms       []*form
+	trie        *trie
+	words       map[string][]string
+	suffixKinds map[string]graph.Kind // last words of names
+	common      map[string]bool       // words that make no name of their own
 }
 
 // form is one key of the trie.
@@ -70,13 +73,12 @@ func Load() (*Gazetteer, error) {
 		}
 	}
 	g.linkPlaces()
-	if err := g.readDepartments(); err != nil {
-		return nil, err
+	for _, step := range []func() error{g.readDepartments, g.readZoneTails, g.readWords, g.index} {
+		if err := step(); err != nil {
+			return nil, err
+		}
 	}
-	if err := g.readWords(); err != nil {
-		return nil, err
-	}
-	return g, g.index()
+	return g, nil
 }
 
 func (g *Gazetteer) read(s source) error {

@@ -8,6 +8,8 @@ import (
 // of text as it is; widths, traditional characters, capitals and dashes are folded inside. A form of ASCII letters or
 // digits is not found inside a longer run of them.
 //
+// Stop words (data/words/stop.txt) count as forms that mean nothing: in 创新平台 they hide 新平.
+//
 // A place followed by a department that every place has (日照市科技局) is one hit, with an entry made for it
 // (日照市科学技术局). The time is linear in the length of text: no form is longer than a few dozen characters.
 func (g *Gazetteer) Match(text []rune) []Hit {
@@ -18,13 +20,15 @@ func (g *Gazetteer) Match(text []rune) []Hit {
 			i++
 			continue
 		}
-		hits = append(hits, hit)
+		if len(hit.Entries) > 0 {
+			hits = append(hits, hit)
+		}
 		i = hit.Span.End
 	}
 	return hits
 }
 
-// longest is the longest form that begins at i.
+// longest is the longest form that begins at i; a stop word has no entries.
 func (g *Gazetteer) longest(text []rune, i int) (hit Hit, ok bool) {
 	if i > 0 && alphanumeric(text[i-1]) && alphanumeric(text[i]) {
 		return Hit{}, false
@@ -63,6 +67,7 @@ func (g *Gazetteer) Lookup(form string) []*Entry {
 	return nil
 }
 
+// lookup is the form that is text as a whole; nil where there is none, or only a stop word.
 func (g *Gazetteer) lookup(text string) *form {
 	runes := []rune(text)
 	var whole *form
@@ -71,5 +76,8 @@ func (g *Gazetteer) lookup(text string) *form {
 			whole = g.forms[key]
 		}
 	})
+	if whole != nil && len(whole.entries) == 0 {
+		return nil
+	}
 	return whole
 }

@@ -24,16 +24,21 @@ func codeLevel(code string) graph.Level {
 // linkPlaces builds the tree of divisions from their codes.
 func (g *Gazetteer) linkPlaces() {
 	g.places = make(map[string]*Place, 3500)
+	count := make(map[string]int, 3500)
 	for _, e := range g.entries {
 		if e.Code != "" {
 			g.places[e.Code] = &Place{Entry: e}
+			count[e.Name]++
 		}
 	}
 	for _, e := range g.entries {
-		if p := g.places[e.Code]; p != nil {
-			if p.parent = g.above(e.Code); p.parent != nil {
-				p.parent.children = append(p.parent.children, p)
-			}
+		p := g.places[e.Code]
+		if p == nil {
+			continue
+		}
+		p.shared = count[p.Name] > 1
+		if p.parent = g.above(e.Code); p.parent != nil {
+			p.parent.children = append(p.parent.children, p)
 		}
 	}
 }

@@ -3,6 +3,8 @@ package gazetteer
 import (
 	"fmt"
 	"strings"
+
+	"innograph/graph"
 )
 
 // Words returns a named list of data/words, in the order of its file, without comments; nil where no such list exists.
@@ -26,5 +28,32 @@ func (g *Gazetteer) readWords() error {
 		}
 		g.words[strings.TrimSuffix(file.Name(), ".txt")] = list
 	}
+	g.readSuffixes()
 	return nil
+}
+
+// readSuffixes makes the lookups of guessKind and general: the extractor's last words of names, programmes and general
+// words, and what only identity needs on top.
+func (g *Gazetteer) readSuffixes() {
+	g.suffixKinds, g.common = make(map[string]graph.Kind, 500), make(map[string]bool, 1000)
+	for _, list := range []string{"kind-suffixes", "read-suffixes"} {
+		for _, line := range g.words[list] {
+			fields := strings.Split(line, "\t")
+			if len(fields) > 1 {
+				g.suffixKinds[fields[0]] = graph.Kind(fields[1])
+			}
+			g.common[fields[0]] = true
+		}
+	}
+	for _, word := range g.words["read-program-suffixes"] {
+		if _, known := g.suffixKinds[word]; !known {
+			g.suffixKinds[word] = graph.Program
+		}
+	}
+	for _, list := range []string{"read-generic", "common"} {
+		for _, line := range g.words[list] {
+			word, _, _ := strings.Cut(line, "\t")
+			g.common[word] = true
+		}
+	}
 }
