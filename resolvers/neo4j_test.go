@@ -6,7 +6,7 @@ import (
 	"innograph/graph/neo4j/neo4jtest"
 )
 
-// TestQuestionsOnNeo4j holds a real Neo4j to the golden answers of SQLite, byte by byte.
+// TestQuestionsOnNeo4j holds a real Neo4j to the golden answers that SQLite is held to.
 func TestQuestionsOnNeo4j(t *testing.T) {
 	s := neo4jtest.Open(t)
 	load(t.Context(), t, s)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -34,6 +35,9 @@ var variables = map[string]map[string]any{
 	"Evidence":          {"relation": graph.NewRelation(graph.PartnersWith, linchuan, yunhe, "").ID},
 }
 
+// cursors are a store's own and opaque; the golden answers have a mark in their place.
+var cursors = regexp.MustCompile(`("(?:cursor|startCursor|endCursor)": ")[^"]+(")`)
+
 // questions are the operations of testdata/questions.graphql, by name.
 func questions(t *testing.T) map[string]string {
 	t.Helper()
@@ -59,7 +63,7 @@ func TestQuestions(t *testing.T) {
 }
 
 // answerQuestions asks all questions of a store that holds the fixture, and compares with the golden answers, byte by
-// byte; so every store answers alike. The answers hold the cost, so that the number of store calls is held too.
+// byte but for cursors; so every store answers alike. The answers hold the cost, so that the number of store calls is held too.
 func answerQuestions(t *testing.T, store graph.Store) {
 	for name, operation := range questions(t) {
 		t.Run(name, func(t *testing.T) {
@@ -72,10 +76,11 @@ func answerQuestions(t *testing.T, store graph.Store) {
 				t.Fatal(err)
 			}
 			indented.WriteByte('\n')
+			masked := cursors.ReplaceAll(indented.Bytes(), []byte("${1}…$2"))
 			if strings.Contains(indented.String(), `"errors"`) {
 				t.Errorf("errors in %s", indented.String())
 			}
-			golden(t, filepath.Join("testdata", "answers", name+".json"), indented.Bytes())
+			golden(t, filepath.Join("testdata", "answers", name+".json"), masked)
 		})
 	}
 }
