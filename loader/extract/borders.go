@@ -51,7 +51,7 @@ func (b *borders) covering(start, end int) *mention {
 // place or actor stands there.
 func (b *borders) left(suffix int) (start int, anchored bool) {
 	edge := b.edge(suffix)
-	start = edge
+	start = b.afterCount(edge, suffix)
 	for _, o := range b.words {
 		if o.start < edge || o.end > suffix {
 			continue
@@ -70,6 +70,16 @@ func (b *borders) left(suffix int) (start int, anchored bool) {
 		}
 	}
 	return b.anchor(start, suffix)
+}
+
+// afterCount steps over the last number with a measure word in [start,end): "皖南医学院3所驻芜高校".
+func (b *borders) afterCount(start, end int) int {
+	for i := end - 2; i >= start; i-- {
+		if isDigit(b.s.text[i]) && strings.ContainsRune("个家所项名条处批", b.s.text[i+1]) && b.covering(i, i+2) == nil {
+			return i + 2
+		}
+	}
+	return start
 }
 
 // edge is the place behind the last hard border before suffix; brackets that close are stepped over.

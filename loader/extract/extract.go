@@ -110,10 +110,6 @@ func (r *reading) findNames() {
 			}
 		}
 		s.settle(candidates[i])
-		if tagged := findTagged(r, s); false && len(tagged) > 0 {
-			candidates[i] = append(candidates[i], tagged...)
-			s.settle(candidates[i])
-		}
 		r.learn(s)
 	}
 	for i, s := range r.sentences {

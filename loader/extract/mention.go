@@ -23,6 +23,8 @@ type mention struct {
 	// rule names the rule that found it; rank orders what overlaps at equal length, higher wins.
 	rule string
 	rank int
+	// anchored tells that a known name of a place or actor begins it.
+	anchored bool
 	// entry is what the gazetteer knows of it; nil for what it does not know.
 	entry *gazetteer.Entry
 	// parts are the names inside it, in text order.

@@ -25,7 +25,7 @@ func (r *reading) partnerByBranch(s *sentence, m, parent *mention, status graph.
 		return
 	}
 	at := r.placeInName(s, m)
-	if at == nil {
+	if at == nil && (m.entry == nil || r.isLocal(m.entity)) {
 		at = r.subject
 	}
 	if at == nil || !r.isHome(at) || r.isLocal(parent.entity) {

@@ -27,13 +27,16 @@ func (r *reading) relateDefaults() {
 
 func (r *reading) locate(e *entity) {
 	p := e.places[0]
+	if r.located(e) {
+		return
+	}
 	if at, known := r.placeByName(e); known {
 		if at != nil && (r.isHome(at) || r.isAbroad(e, at)) {
 			r.stateLocated(e, at, p)
 		}
 		return
 	}
-	if e.entry != nil && e.entry.Place != "" && !r.isLocal(e) || r.located(e) {
+	if e.entry != nil && e.entry.Place != "" && !r.isLocal(e) {
 		return
 	}
 	if e.kind == graph.University && !r.isLocal(e) || e.foreign > e.own || e.kind == graph.Enterprise && e.own == 0 {

@@ -12,7 +12,48 @@ func relatePartners(r *reading, s *sentence) {
 	r.soughtPartners(s)
 	r.enteringPartners(s)
 	r.jointFounders(s)
+	r.listedCentres(s)
+	r.together(s)
 	r.dashed(s)
+}
+
+// listedCentres reads universities whose institutes or transfer centres the place lists ("建设A、B等7家高校技术转移中心").
+func (r *reading) listedCentres(s *sentence) {
+	for i := 0; i < len(s.mentions); i++ {
+		from, to := s.chain(i)
+		last := s.mentions[to-1]
+		i = to - 1
+		tail := string(s.text[last.end:min(last.end+16, len(s.text))])
+		if last.kind != graph.University || !strings.HasPrefix(tail, "等") || !containsAny(tail, []string{"转移中心", "研究院", "分院", "分校", "研究中心"}) {
+			continue
+		}
+		start, end := s.clause(s.mentions[from].start)
+		for _, x := range expand(s.mentions[from:to]) {
+			r.state(graph.PartnersWith, x, r.home(s), s, start, max(end, last.end), r.partnerStatus(s, start, last.start, end), false)
+		}
+	}
+}
+
+// together reads a list of actors that do something jointly ("A、B联合推出…").
+func (r *reading) together(s *sentence) {
+	for i := 0; i < len(s.mentions); i++ {
+		from, to := s.chain(i)
+		i = to - 1
+		list := partnersOnly(s.mentions[from:to])
+		tail := string(s.text[s.mentions[to-1].end:min(s.mentions[to-1].end+2, len(s.text))])
+		if len(list) < 2 || len(list) > 6 || tail != "联合" && tail != "共同" && tail != "携手" && tail != "合作" {
+			continue
+		}
+		if list[0].kind == graph.Region || len(s.sideRightAfter(s.mentions[to-1].end+2)) > 0 {
+			continue
+		}
+		start, end := s.clause(list[0].start)
+		for a, x := range list {
+			for _, y := range list[a+1:] {
+				r.state(graph.PartnersWith, x.entity, y.entity, s, start, end, r.partnerStatus(s, start, s.mentions[to-1].end, end), false)
+			}
+		}
+	}
 }
 
 // dashed reads pairs of places with a dash between ("云河—白鹭科技协作").
@@ -257,7 +298,7 @@ func (r *reading) soughtPartners(s *sentence) {
 		}
 		side := s.sideRightAfter(o.end)
 		start, end := s.clause(o.start)
-		if len(side) == 0 || !r.isSought(side[0]) {
+		if len(side) == 0 || len(s.sideBefore(o.start)) > 0 || !r.isSought(side[0]) {
 			continue
 		}
 		status := r.partnerStatus(s, start, o.end, end)

@@ -36,28 +36,75 @@ func canBeLocated(k graph.Kind) bool {
 	return false
 }
 
-// placeAround is the place that the clause gives for m; strong where the words say so.
+// The verbs behind a name whose object is its place, and those that a place stands before ("在X揭牌").
+var (
+	placeVerbs = []string{"落户", "入驻", "位于", "坐落", "落地", ":位于", ",位于"}
+	placeActs  = []string{"揭牌", "挂牌", "落地", "建设", "建成", "运营", "运行", "实现", "投产", "开工", "启用"}
+)
+
+// placeAround is the place that the clause gives for m; strong where the words say so: a verb behind m, "在X" before or
+// behind it, or a district or zone that opens the part of the sentence as its subject.
 func (r *reading) placeAround(s *sentence, m *mention) (*entity, bool) {
-	after := string(s.text[m.end:min(m.end+3, len(s.text))])
-	for _, verb := range []string{"落户", "入驻", "位于", "坐落", "落地"} {
-		if strings.HasPrefix(after, verb) {
-			if at := r.placeAt(s, m.end+2); at != nil {
-				return at, true
-			}
-		}
+	if at := r.placeBehind(s, m); at != nil {
+		return at, true
 	}
 	start, _ := s.clause(m.start)
 	for _, p := range s.within(start, m.start) {
-		if p.start == start && p.kind == graph.City && p.entity != nil && p.entity != m.entity && r.isHome(p.entity) && p.entity != r.subject {
+		place := p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone
+		if place && p.start > start && s.text[p.start-1] == '在' && p.entity != m.entity && r.isHome(p.entity) {
 			return p.entity, true
 		}
-		if p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone {
-			if p.start > start && s.text[p.start-1] == '在' && r.isHome(p.entity) {
-				return p.entity, true
+	}
+	return r.placeAsSubject(s, m)
+}
+
+// placeBehind reads "m落户X" and "m在X揭牌".
+func (r *reading) placeBehind(s *sentence, m *mention) *entity {
+	after := string(s.text[m.end:min(m.end+3, len(s.text))])
+	for _, verb := range placeVerbs {
+		if strings.HasPrefix(after, verb) {
+			if at := r.placeAt(s, m.end+len([]rune(verb))); at != nil {
+				return at
 			}
 		}
 	}
-	return nil, false
+	if strings.HasPrefix(after, "在") {
+		for _, p := range s.mentions {
+			if p.start == m.end+1 && (p.kind == graph.City || p.kind == graph.Park) && hasAnyPrefix(string(s.text[p.end:]), placeActs) {
+				return p.entity
+			}
+		}
+	}
+	return nil
+}
+
+func hasAnyPrefix(text string, list []string) bool {
+	for _, x := range list {
+		if strings.HasPrefix(text, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeAsSubject is the district or zone that opens the part of the sentence in which m is presented as its own.
+func (r *reading) placeAsSubject(s *sentence, m *mention) (*entity, bool) {
+	start, _ := s.part(m.start)
+	list := s.within(start, m.start)
+	if len(list) == 0 {
+		return nil, false
+	}
+	p := list[0]
+	if p.start != start || p.entity == m.entity || p.entity == r.subject || !r.isHome(p.entity) {
+		return nil, false
+	}
+	if gap := string(s.text[p.end:m.start]); strings.HasPrefix(gap, "与") || strings.HasPrefix(gap, "、") || strings.HasPrefix(gap, "联合") && m.kind != graph.ResearchInstitute {
+		return nil, false
+	}
+	if _, foreign := r.presented(s, m); foreign && m.kind != graph.Platform && m.kind != graph.Park || m.kind == graph.University {
+		return nil, false
+	}
+	return p.entity, true
 }
 
 // placeAt is the place or zone named right at offset at (one or two characters may stand between), or nil.
@@ -73,6 +120,10 @@ func (r *reading) placeAt(s *sentence, at int) *entity {
 // presented tells whether the words around m present it as the place's own, and whether as a partner from elsewhere.
 func (r *reading) presented(s *sentence, m *mention) (own, foreign bool) {
 	start, end := s.clause(m.start)
+	first, _ := s.listBounds(m)
+	if m.kind == graph.Platform || m.kind == graph.Park {
+		start = max(start, first-4)
+	}
 	for i := start; i < m.start; i++ {
 		if n, _ := r.words.outside.longest(s.text[i:]); n > 0 && i+n <= m.start && !s.covered(i, i+n) {
 			foreign = true

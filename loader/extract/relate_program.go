@@ -1,6 +1,10 @@
 package extract
 
-import "innograph/graph"
+import (
+	"strings"
+
+	"innograph/graph"
+)
 
 // relatePrograms states who runs a programme: an agency or zone that the clause names before it, else the home of the
 // sentence.
@@ -11,8 +15,26 @@ func relatePrograms(r *reading, s *sentence) {
 		}
 		start, end := s.clause(m.start)
 		status, _ := r.programStatus(s, m)
+		if r.isOfHigher(m) {
+			r.state(graph.ParticipatesIn, r.subject, m.entity, s, start, max(end, m.end), status, false)
+			continue
+		}
 		r.state(graph.Runs, r.runner(s, start, m.start), m.entity, s, start, max(end, m.end), status, false)
 	}
+}
+
+// isOfHigher tells whether the programme is named after a province or region, or is a national one: the place takes
+// part in it and does not run it.
+func (r *reading) isOfHigher(m *mention) bool {
+	if r.subject == nil || r.subject.kind == graph.Region {
+		return false
+	}
+	for _, p := range m.parts {
+		if p.start == m.start && p.kind == graph.Region {
+			return true
+		}
+	}
+	return strings.HasPrefix(m.form, "国家") || strings.HasPrefix(m.form, "省")
 }
 
 // runner is the agency, zone or district that opens the clause, else the home of the sentence. Programmes of a higher

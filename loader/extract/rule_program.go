@@ -23,12 +23,30 @@ func findProgram(r *reading, s *sentence) []*mention {
 		if n, _ := r.words.programSuffix.longest(s.text[start:]); start+n >= o.end {
 			continue
 		}
-		if m := r.program(s, start, o); m != nil {
+		stem := o
+		if n := counted(s.text[start:o.start]); n > 0 {
+			stem.start -= n
+		}
+		if m := r.program(s, start, stem); m != nil {
+			if stem.start < o.start {
+				m.end = stem.start
+				m.form = string(s.text[start:stem.start])
+				m.name = m.form + string(s.text[o.start:o.end])
+			}
 			list = append(list, m)
 			list = append(list, r.siblings(s, bounds, m, o)...)
 		}
 	}
 	return list
+}
+
+// counted is the length of a count at the end of text ("五大" of "…集聚五大工程"), 0 for none.
+func counted(text []rune) int {
+	n := len(text)
+	if n > 4 && strings.ContainsRune("大项", text[n-1]) && strings.ContainsRune("两三四五六七八九十", text[n-2]) {
+		return 2
+	}
+	return 0
 }
 
 // program makes a mention of [start,o.end) when a verb of running governs it and it is no generic phrase.

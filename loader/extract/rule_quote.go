@@ -31,7 +31,7 @@ func findQuoted(r *reading, s *sentence) []*mention {
 
 // quoted makes a mention of the quotation [open,end), marks included, or nil where it names nothing.
 func (r *reading) quoted(s *sentence, open, end int) *mention {
-	for gap := 0; gap <= 4 && end+gap < len(s.text) && !strings.ContainsRune(hardBorders, s.text[end+gap]); gap++ {
+	for gap := 0; gap <= 4 && end+gap < len(s.text) && !strings.ContainsRune(hardBorders+"等", s.text[end+gap]); gap++ {
 		n, kind, park := r.lastWord(s.text[end+gap:])
 		switch {
 		case n > 0 && (gap == 0 || kind == graph.Program):

@@ -24,7 +24,7 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		last = o.end
 		kind, park, weak := suffixValue(o.value)
 		start, anchored := bounds.left(o.start)
-		m := &mention{start: start, end: o.end, kind: kind, park: park, rank: rankSuffix, form: string(s.text[start:o.end])}
+		m := &mention{start: start, end: o.end, kind: kind, park: park, rank: rankSuffix, anchored: anchored, form: string(s.text[start:o.end])}
 		if reason := r.refuseSuffix(s, m, o.start, weak, anchored); reason != "" {
 			r.report.reject(reason, m.form)
 			continue
@@ -77,6 +77,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "generic phrase"
 	case strings.HasPrefix(m.form, "县(") || strings.HasPrefix(m.form, "区("):
 		return "generic phrase"
+	case m.kind == graph.University && r.knownTail(s, m):
+		return "a known name with words before it"
 	case m.kind == graph.University && !anchored && !isCollege(m.form):
 		return "no name of a university"
 	case weak && !anchored:
@@ -87,6 +89,18 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "a count, not a name"
 	}
 	return ""
+}
+
+// knownTail tells whether a name that the gazetteer knows ends m and begins behind its start.
+func (r *reading) knownTail(s *sentence, m *mention) bool {
+	for i := m.start + 1; i < m.end-2; i++ {
+		for _, e := range r.known.Lookup(string(s.text[i:m.end])) {
+			if e.Kind == m.kind {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // The ends of the names of universities and colleges; other "…学院" are mostly schools inside one.
@@ -131,7 +145,7 @@ func (r *reading) withBracket(s *sentence, m *mention) int {
 	}
 	for _, h := range r.known.Match(s.text[m.end+1 : end]) {
 		place := h.Entries[0].Kind == graph.City || h.Entries[0].Kind == graph.Region
-		if place && h.Span.Start == 0 && h.Span.End == end-m.end-1 && r.nameEnds(s, end+1) {
+		if place && h.Span.Start == 0 && h.Span.End == end-m.end-1 && (m.kind == graph.ResearchInstitute || r.nameEnds(s, end+1)) {
 			return end + 1
 		}
 	}

@@ -14,24 +14,65 @@ var leastScore = map[graph.Kind]float64{
 	graph.Program: 0.7, graph.City: 0.8, graph.Region: 0.8, graph.Agency: 0.8,
 }
 
-// findTagged proposes what the trained tagger finds beside the names that the rules settled on.
-func findTagged(r *reading, s *sentence) []*mention {
-	return nil
-	var list []*mention
-	for _, t := range tagger.Default().Tag(s.text, r.hints(s)) {
-		least, wanted := leastScore[t.Kind]
-		if !wanted || t.Score < least {
-			continue
+// sureBorder is the probability at which the tagger's left border of a name is taken over that of its last word.
+const sureBorder = 0.6
+
+// consultTagger reads the sentence with the trained tagger once the rules have settled: a name that its last word alone
+// gave must be seen by the tagger too, which may move its left border; names that no rule found are added.
+func (r *reading) consultTagger(s *sentence, candidates []*mention) []*mention {
+	tags := tagger.Default().Tag(s.text, r.hints(s))
+	kept := candidates[:0]
+	for _, m := range candidates {
+		if m.rule != "suffix" || r.confirmed(s, m, tags) || m.anchored || m.kind != graph.Park {
+			kept = append(kept, m)
+		} else {
+			r.report.reject("a last word of names, but the tagger sees none", m.form)
 		}
-		m := &mention{start: t.Span.Start, end: t.Span.End, kind: t.Kind, rank: rankWeak, form: string(s.text[t.Span.Start:t.Span.End])}
-		if r.refuseTagged(s, m) {
-			r.report.reject("tagged, but no name", m.form)
-			continue
-		}
-		m.park = r.parkOf(m)
-		list = append(list, m)
 	}
-	return list
+	s.settle(kept)
+	for _, t := range tags {
+		if m := r.tagged(s, t); m != nil {
+			kept = append(kept, m)
+		}
+	}
+	s.settle(kept)
+	return kept
+}
+
+// confirmed tells whether a tag of some kind of actor ends where m ends or overlaps it; a sure tag gives m its border.
+func (r *reading) confirmed(s *sentence, m *mention, tags []tagger.Tag) bool {
+	for _, t := range tags {
+		if t.Span.Start >= m.end || t.Span.End <= m.start || t.Kind == graph.Industry {
+			continue
+		}
+		if t.Span.End == m.end && t.Kind == m.kind && t.Score >= sureBorder && t.Span.Start > m.start && !m.anchored {
+			m.start = t.Span.Start
+			m.form = string(s.text[m.start:m.end])
+		}
+		return true
+	}
+	return false
+}
+
+// tagged makes a mention of a tag that is believed and that no rule settled on; nil otherwise.
+func (r *reading) tagged(s *sentence, t tagger.Tag) *mention {
+	least, wanted := leastScore[t.Kind]
+	if !wanted || t.Score < least {
+		return nil
+	}
+	m := &mention{
+		start: t.Span.Start, end: t.Span.End, kind: t.Kind, rank: rankWeak, rule: "tagger",
+		form: string(s.text[t.Span.Start:t.Span.End]),
+	}
+	if s.place(m) != nil {
+		return nil
+	}
+	if r.refuseTagged(s, m) {
+		r.report.reject("tagged, but no name", m.form)
+		return nil
+	}
+	m.park = r.parkOf(m)
+	return m
 }
 
 // hints tells the tagger what the rules found.
@@ -43,11 +84,11 @@ func (r *reading) hints(s *sentence) []tagger.Hint {
 	return list
 }
 
-// refuseTagged tells whether a tagged name cannot be one: a generic phrase, a piece of another name, or a head of a list.
+// refuseTagged tells whether a tagged name cannot be one: a generic phrase, a head of a list, or it crosses a comma.
 func (r *reading) refuseTagged(s *sentence, m *mention) bool {
 	text := s.text[m.start:m.end]
 	return len(text) < 2 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||
-		s.place(m) != nil || m.start > 0 && s.text[m.start-1] == '等'
+		m.start > 0 && s.text[m.start-1] == '等'
 }
 
 // parkOf is the sort of park that a name's last word gives.
