@@ -22,7 +22,7 @@ const entityItem = "{.id, .kind, .name, .aliases, .scope, .level, .parkKind, .st
 var entityListing = listing{
 	name: "entities", carry: "e, rank", item: "{entity: e" + entityItem + ", rank: rank}", id: "e.id",
 	sorts: map[graph.Field]sortKey{
-		graph.ByName: {expression: "e.name"}, graph.ByKind: {expression: "e.kind"}, graph.ByStatus: {expression: "e.status"},
+		graph.ByName: {expression: "e.sortName"}, graph.ByKind: {expression: "e.kind"}, graph.ByStatus: {expression: "e.status"},
 		graph.ByMentions: {"e.mentions", true}, graph.ByDocuments: {"e.documents", true}, graph.ByDegree: {"e.degree", true},
 		graph.ByRelevance: {"rank", true},
 	},
@@ -45,7 +45,7 @@ const relationItem = "{.id, .type, .from, .to, .status, .collective}"
 var adjacentListing = listing{
 	name: "neighbours", carry: "r, n", item: "{relation: r" + relationItem + ", entity: n" + entityItem + "}", id: "r.id",
 	sorts: map[graph.Field]sortKey{
-		graph.ByName: {expression: "n.name"}, graph.ByKind: {expression: "n.kind"}, graph.ByStatus: {expression: "r.status"}, graph.ByType: {expression: "r.type"},
+		graph.ByName: {expression: "n.sortName"}, graph.ByKind: {expression: "n.kind"}, graph.ByStatus: {expression: "r.status"}, graph.ByType: {expression: "r.type"},
 	},
 	order:  []graph.Order{{Field: graph.ByName}},
 	groups: map[graph.Field]groupKey{graph.ByKind: {value: "n.kind"}, graph.ByStatus: {value: "r.status"}, graph.ByType: {value: "r.type"}},
@@ -54,7 +54,7 @@ var adjacentListing = listing{
 var relationListing = listing{
 	name: "relations", carry: "r, f, t", item: "r" + relationItem, id: "r.id",
 	sorts: map[graph.Field]sortKey{
-		graph.ByType: {expression: "r.type"}, graph.ByStatus: {expression: "r.status"}, graph.ByFrom: {expression: "f.name"}, graph.ByTo: {expression: "t.name"},
+		graph.ByType: {expression: "r.type"}, graph.ByStatus: {expression: "r.status"}, graph.ByFrom: {expression: "f.sortName"}, graph.ByTo: {expression: "t.sortName"},
 		graph.ByPublished: {expression: "r.published"},
 	},
 	order:  []graph.Order{{Field: graph.ByType}, {Field: graph.ByFrom}, {Field: graph.ByTo}},
@@ -64,7 +64,7 @@ var relationListing = listing{
 var targetListing = listing{
 	name: "targets", carry: "t, o, d", item: "t{.*}", id: "t.id",
 	sorts: map[graph.Field]sortKey{
-		graph.ByOwner: {expression: "o.name"}, graph.ByIndicator: {expression: "t.indicator"}, graph.ByYear: {"t.year", true}, graph.ByValue: {"t.value", true},
+		graph.ByOwner: {expression: "o.sortName"}, graph.ByIndicator: {expression: "t.sortIndicator"}, graph.ByYear: {"t.year", true}, graph.ByValue: {"t.value", true},
 		graph.ByPublished: {expression: "d.published"},
 	},
 	order: []graph.Order{{Field: graph.ByOwner}, {Field: graph.ByIndicator}, {Field: graph.ByYear}},
@@ -76,7 +76,7 @@ var targetListing = listing{
 var documentListing = listing{
 	name: "documents", carry: "d", item: "d{.*}", id: "d.id",
 	sorts: map[graph.Field]sortKey{
-		graph.ByPublished: {expression: "d.published"}, graph.ByTitle: {expression: "d.title"}, graph.ByIssuer: {expression: "d.issuer"},
+		graph.ByPublished: {expression: "d.published"}, graph.ByTitle: {expression: "d.sortTitle"}, graph.ByIssuer: {expression: "d.sortIssuer"},
 	},
 	order:  []graph.Order{{Field: graph.ByPublished}, {Field: graph.ByTitle}},
 	groups: map[graph.Field]groupKey{graph.ByIssuer: {value: "d.issuer"}, graph.ByYear: {value: "left(d.published, 4)"}},

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"fmt"
+	"strings"
 
 	"innograph/graph"
 )
@@ -34,8 +35,12 @@ func adjacentSource(q *graph.AdjacentQuery) (source, error) {
 	var cs conditions
 	cs.add("%s", c.relation(q.Where, relationScope{relation: "r", with: func(f *graph.EntityFilter) string { return c.entity(f, "n") }}))
 	if q.Search != "" {
-		c.params["search"] = graph.Fold(q.Search)
-		cs.add("$search <> '' AND %s < 7", render(rankExpression, "e", "n"))
+		folded := graph.Fold(q.Search)
+		c.params["search"] = folded
+		if folded == "" {
+			cs.add("false")
+		}
+		cs.add("%s", strings.TrimSpace(render(meetsCondition, "e", "n")))
 	}
 	c.params["of"] = q.Of
 	if q.Of == nil {

@@ -105,6 +105,8 @@ var (
 
 	//go:embed cypher/rank.cypher
 	rankExpression string
+	//go:embed cypher/meets.cypher
+	meetsCondition string
 	//go:embed cypher/quotes.cypher
 	quotesQuery string
 	//go:embed cypher/source_entities.cypher

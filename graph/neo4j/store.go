@@ -18,7 +18,8 @@
 // of their documents changes. A relation has a node of its own for that: as an aggregate of parallel relationships it
 // would have to be put together for every row before a list could be filtered, sorted or cut into pages.
 //
-// Neo4j compares texts by code point, as the Store contract wants it; a test holds that.
+// Lists sort by properties of their own (sortName, sortTitle, …), because Neo4j does not compare all texts by code
+// point; they differ from the text only where it goes beyond the basic plane.
 //
 // # Sharing a database
 //

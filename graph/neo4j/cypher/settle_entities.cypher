@@ -10,12 +10,12 @@ CALL (e) {
 CALL (e, newest) {
   MATCH (e)<-[s:STATES]-(:Document)
   UNWIND range(0, size(s.names) - 1) AS i
-  WITH DISTINCT s.names[i] AS name, s.foldedNames[i] AS folded
+  WITH DISTINCT s.names[i] AS name, s.foldedNames[i] AS folded, s.sortNames[i] AS key
   WHERE name <> newest.names[0]
-  WITH name, folded ORDER BY name
+  WITH name, folded ORDER BY key
   RETURN collect(name) AS aliases, collect(folded) AS foldedAliases
 }
-SET e.name = newest.names[0], e.foldedName = newest.foldedNames[0],
+SET e.name = newest.names[0], e.foldedName = newest.foldedNames[0], e.sortName = newest.sortNames[0],
     e.aliases = aliases, e.foldedAliases = foldedAliases,
     e.status = newest.status, e.level = newest.level, e.parkKind = newest.parkKind,
     e.mentions = mentions, e.documents = documents,

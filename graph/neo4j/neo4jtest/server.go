@@ -14,6 +14,7 @@ import (
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"innograph/graph"
 	"innograph/graph/neo4j"
 )
 
@@ -44,16 +45,38 @@ func Find(t testing.TB) Server {
 // test has the server for itself: tests of other packages wait, and a second store in the same process fails the test.
 func Open(t testing.TB) *neo4j.Store {
 	t.Helper()
-	server := Lock(t)
-	store, err := neo4j.Open(context.Background(), server.URL, server.Username, server.Password)
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := Lock(t).Store(t)
 	t.Cleanup(func() {
 		if err := store.Close(); err != nil {
 			t.Error(err)
 		}
 	})
+	return store
+}
+
+// Opener takes the server for the test and gives a function that opens stores by name: the first time empty, then,
+// until another name is opened, with what they held. It suits graphtest.Run; who opens a store closes it.
+func Opener(t testing.TB) func(t *testing.T, name string) graph.Store {
+	t.Helper()
+	server := Lock(t)
+	last := ""
+	return func(t *testing.T, name string) graph.Store {
+		t.Helper()
+		if name != last {
+			server.Wipe(t)
+			last = name
+		}
+		return server.Store(t)
+	}
+}
+
+// Store opens a store with what the server holds.
+func (s Server) Store(t testing.TB) *neo4j.Store {
+	t.Helper()
+	store, err := neo4j.Open(context.Background(), s.URL, s.Username, s.Password)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return store
 }
 
@@ -70,25 +93,38 @@ func Lock(t testing.TB) Server {
 		t.Fatal(err)
 	}
 	t.Cleanup(unlock)
-	wipe(t, server)
+	server.Wipe(t)
 	return server
 }
 
-func wipe(t testing.TB, server Server) {
+// Wipe removes what innograph has in the database but the marker; nodes of others stay.
+func (s Server) Wipe(t testing.TB) {
+	t.Helper()
+	s.Run(t, wipeStatement)
+}
+
+// Run runs one statement as it is and gives its rows.
+func (s Server) Run(t testing.TB, statement string) [][]any {
 	t.Helper()
 	ctx := context.Background()
-	d, err := driver.NewDriverWithContext(server.URL, driver.BasicAuth(server.Username, server.Password, ""))
+	d, err := driver.NewDriverWithContext(s.URL, driver.BasicAuth(s.Username, s.Password, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = d.Close(ctx) }()
 	session := d.NewSession(ctx, driver.SessionConfig{})
 	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, wipeStatement, nil)
-	if err == nil {
-		_, err = result.Consume(ctx)
-	}
+	result, err := session.Run(ctx, statement, nil)
 	if err != nil {
-		t.Fatalf("test server %s: %v", server.URL, err)
+		t.Fatalf("test server %s: %v", s.URL, err)
 	}
+	records, err := result.Collect(ctx)
+	if err != nil {
+		t.Fatalf("test server %s: %v", s.URL, err)
+	}
+	rows := make([][]any, len(records))
+	for i, r := range records {
+		rows[i] = r.Values
+	}
+	return rows
 }
