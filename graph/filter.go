@@ -182,5 +182,6 @@ type DocumentFilter struct {
 	Published   *DateFilter
 	PeriodStart *IntFilter
 	PeriodEnd   *IntFilter
-	Subject     *EntityFilter
+	// Subject is the place or zone the plan is for; a document without one meets no Subject.
+	Subject *EntityFilter
 }

@@ -4,7 +4,8 @@ import "context"
 
 // Store keeps document graphs and answers questions about all of them together.
 //
-// Every store gives the same answers in the same order; package graphtest holds them to it. A Store is safe for
+// Every store gives the same answers in the same order; package graphtest holds them to it, and its Reference says in
+// plain code what is meant where these comments leave a doubt. A Store is safe for
 // concurrent use. Reads go by batch: one call answers for many entities. A cancelled context ends a call with the
 // context's error. Errors wrap those of this package.
 type Store interface {

@@ -25,11 +25,11 @@ func Differential(t *testing.T, a, b graph.Store, seed uint64) {
 		graphs = append(graphs, g)
 		d.q.pool.add(g)
 		d.change(func(s graph.Store) error { return s.Put(t.Context(), g) })
-		if n%4 == 3 {
+		if n%6 == 5 {
 			d.ask()
 		}
 	}
-	for range 3 {
+	for range 2 {
 		g := r.graph(r.IntN(12))
 		g.Document.ID = pick(r, graphs).Document.ID
 		d.change(func(s graph.Store) error { return s.Put(t.Context(), g) })

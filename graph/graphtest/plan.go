@@ -74,7 +74,7 @@ func (p *Plan) Collective() { p.g.Relations[len(p.g.Relations)-1].Collective = t
 // Target adds a goal with a sentence, and gives its id.
 func (p *Plan) Target(owner, indicator string, year int, value float64, unit string) string {
 	t := graph.Target{
-		ID: graph.TargetID(p.g.Document.ID, owner, indicator, strconv.Itoa(year), string(graph.Goal), strconv.Itoa(len(p.g.Targets))),
+		ID:         graph.TargetID(p.g.Document.ID, owner, indicator, strconv.Itoa(year), string(graph.Goal), strconv.Itoa(len(p.g.Targets))),
 		DocumentID: p.g.Document.ID, Owner: owner, Indicator: indicator, Year: year, Value: value, Unit: unit, Op: graph.Equal, Kind: graph.Goal,
 	}
 	t.Evidence = []graph.Evidence{p.Say(fmt.Sprintf("到%d年，%s%s达到%v%s。", year, p.name(owner), indicator, value, unit))}

@@ -27,21 +27,31 @@ func some[T any](r random, list []T, most int) []T {
 func (r random) chance(percent int) bool { return r.IntN(100) < percent }
 
 var (
-	stems    = []string{"云河", "青岚", "临川", "白石", "𠮷野", "Ｎano", "北辰", "AI", "星岭", "云", "a'b\"c", "50%_off", `back\slash`, "é谷", "（甲）"}
-	tails    = []string{"市", "县", "园", "大学", "研究院", "公司", "工程", "实验室", "局", "产业", "·东", " 二"}
+	stems    = []string{"云河", "新云河", "青岚", "白石", "𠮷野", "Ｎano", "云", "a'b\"c", "50%_off", `back\slash`, "（甲）谷"}
 	dates    = []string{"", "2021-10-27", "2021-10-27", "2022-03-01", "2023-06-30"}
-	scopes   = []string{"", "", "990100", "990200"}
+	scopes   = []string{"", "", "", "", "", "990100"}
 	units    = []string{"家", "亿元", "%", "人", "％"}
 	issuers  = []string{"", "云河市人民政府", "青岚县人民政府", "ＡＩ办公室"}
-	searches = []string{"云", "云河", "市", "ai", "ＡＩ", "𠮷", "%", "_", "'", "规划提到", "关系", "谷", "河市", "\\", " ", "云 河", "OR", "\"", "nano"}
+	searches = []string{"云", "云河", "市", "ai", "ＡＩ", "𠮷", "%", "_", "'", "规划提到", "关系", "谷", "河市", "\\", " ", "云 河", "大", "谷", "OR", "\"", "nano"}
 )
 
-func (r random) name() string { return pick(r, stems) + pick(r, tails) }
+// tails end names; the kind follows from them, so that the same name comes up again as the same entity.
+var tails = []struct {
+	text string
+	kind graph.Kind
+}{
+	{"市", graph.City}, {"县", graph.City}, {"区 ", graph.City}, {"省", graph.Region}, {"园", graph.Park}, {"·谷", graph.Park},
+	{"大学", graph.University}, {"研究院", graph.ResearchInstitute}, {"公司", graph.Enterprise}, {"工程", graph.Program},
+	{"实验室", graph.Platform}, {"局", graph.Agency}, {"产业", graph.Industry}, {"谷产业", graph.Industry},
+}
+
+func (r random) name() string { return pick(r, stems) + pick(r, tails).text }
 
 // entity draws an entity; the same name, kind and scope come up again in other documents.
 func (r random) entity() graph.Entity {
+	tail := pick(r, tails)
 	e := graph.Entity{
-		Kind: pick(r, graph.Kinds), Name: r.name(), Scope: pick(r, scopes), Status: pick(r, graph.Statuses), Mentions: 1 + r.IntN(3),
+		Kind: tail.kind, Name: pick(r, stems) + tail.text, Scope: pick(r, scopes), Status: pick(r, graph.Statuses), Mentions: 1 + r.IntN(3),
 	}
 	for range r.IntN(3) {
 		if a := r.name(); a != e.Name && !slices.Contains(e.Aliases, a) {
@@ -69,10 +79,13 @@ func (r random) graph(n int) *graph.DocumentGraph {
 		}
 	}
 	seen := make(map[string]bool)
-	for range 60 {
+	for range 150 {
 		rule, from, to := pick(r, graph.Relations), pick(r, ids), pick(r, ids)
+		if r.chance(20) {
+			rule, _ = graph.Rule(graph.PartOf)
+		}
 		id := graph.NewRelation(rule.Type, from, to, graph.Existing).ID
-		if from == to || seen[id] || !rule.Allows(kinds[from], kinds[to]) {
+		if from == to || seen[id] || len(seen) > 2*len(ids) || !rule.Allows(kinds[from], kinds[to]) {
 			continue
 		}
 		seen[p.Relate(rule.Type, from, to, pick(r, graph.Statuses))] = true
@@ -122,7 +135,9 @@ func maybe[T any](q question, percent int, draw func() T) *T {
 }
 
 func (q question) text() graph.TextFilter {
-	draw := func() string { return pick(q.random, append(searches, q.name(), pick(q.random, units), pick(q.random, issuers))) }
+	draw := func() string {
+		return pick(q.random, append(searches, q.name(), pick(q.random, units), pick(q.random, issuers)))
+	}
 	var f graph.TextFilter
 	switch q.IntN(6) {
 	case 0:
@@ -253,7 +268,9 @@ func (q question) target(depth int) *graph.TargetFilter {
 			return graph.FloatFilter{Eq: maybe(q, 10, value), Gte: maybe(q, 50, value), Lte: maybe(q, 50, value)}
 		}),
 		Unit: maybe(q, 15, q.text),
-		Op:   maybe(q, 8, func() graph.OperatorFilter { return graph.OperatorFilter{In: []graph.Operator{graph.Equal, graph.About}} }),
+		Op: maybe(q, 8, func() graph.OperatorFilter {
+			return graph.OperatorFilter{In: []graph.Operator{graph.Equal, graph.About}}
+		}),
 		Kind: maybe(q, 8, func() graph.TargetKindFilter { return graph.TargetKindFilter{In: []graph.TargetKind{graph.Goal}} }),
 	}
 	if depth == 0 {

@@ -17,6 +17,8 @@ import (
 type Reference struct {
 	mu     sync.Mutex
 	graphs map[string]*graph.DocumentGraph
+	// all is what the graphs say together, until the next change.
+	all *world
 }
 
 var _ graph.Store = (*Reference)(nil)
@@ -31,7 +33,7 @@ func (r *Reference) Put(ctx context.Context, g *graph.DocumentGraph) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.graphs[g.Document.ID] = settled(g)
+	r.graphs[g.Document.ID], r.all = settled(g), nil
 	return nil
 }
 
@@ -67,6 +69,9 @@ func signed(evidence []graph.Evidence, document string) []graph.Evidence {
 
 // Withdraw forgets documents.
 func (r *Reference) Withdraw(ctx context.Context, documents ...string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, d := range documents {
@@ -77,7 +82,8 @@ func (r *Reference) Withdraw(ctx context.Context, documents ...string) error {
 	for _, d := range documents {
 		delete(r.graphs, d)
 	}
-	return ctx.Err()
+	r.all = nil
+	return nil
 }
 
 // Graph gives back a copy of what Put kept.
@@ -128,9 +134,16 @@ type world struct {
 func (r *Reference) world() *world {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.all == nil {
+		r.all = unite(r.graphs)
+	}
+	return r.all
+}
+
+func unite(graphs map[string]*graph.DocumentGraph) *world {
 	w := &world{make(map[string]*stated[graph.Entity]), make(map[string]*stated[graph.Relation]), nil, make(map[string]graph.Document)}
-	for _, id := range slices.Sorted(maps.Keys(r.graphs)) {
-		w.add(r.graphs[id])
+	for _, id := range slices.Sorted(maps.Keys(graphs)) {
+		w.add(graphs[id])
 	}
 	for _, e := range w.entities {
 		e.value = together(e)
@@ -273,7 +286,7 @@ func (w *world) hit(s *stated[graph.Entity], search string) (rank int, matched s
 }
 
 func newestFirst(statements []graph.Statement) {
-	slices.SortStableFunc(statements, func(a, b graph.Statement) int {
+	slices.SortFunc(statements, func(a, b graph.Statement) int {
 		return cmp.Or(cmp.Compare(b.Published, a.Published), cmp.Compare(a.DocumentID, b.DocumentID))
 	})
 }

@@ -164,7 +164,9 @@ func one[T any, S ~string](value func(T) S) func(T) []graph.GroupKey {
 	return func(x T) []graph.GroupKey { return []graph.GroupKey{{Value: string(value(x))}} }
 }
 
-func str[T any, S ~string](value func(T) S) func(T) any { return func(x T) any { return string(value(x)) } }
+func str[T any, S ~string](value func(T) S) func(T) any {
+	return func(x T) any { return string(value(x)) }
+}
 
 type hit struct {
 	graph.EntityHit
@@ -492,15 +494,16 @@ func (r *Reference) Statements(ctx context.Context, ids []string) (map[string][]
 	w := r.world()
 	out := make(map[string][]graph.Statement)
 	for _, id := range ids {
+		var statements []graph.Statement
 		if e := w.entities[id]; e != nil {
-			out[id] = e.statements
+			statements = slices.Clone(e.statements)
+		} else if x := w.relations[id]; x != nil {
+			statements = slices.Clone(x.statements)
+		} else {
+			continue
 		}
-		if x := w.relations[id]; x != nil {
-			out[id] = x.statements
-		}
-		if out[id] != nil {
-			newestFirst(out[id])
-		}
+		newestFirst(statements)
+		out[id] = statements
 	}
 	return out, ctx.Err()
 }
