@@ -94,11 +94,11 @@ func (r *reading) targetRow(block int, t *plan.Table, row []plan.Cell, columns [
 		if !ok || r.home(s) == nil {
 			continue
 		}
-		if growth(indicator) != "" && q.op == graph.Equal {
+		if r.growthIn([]rune(indicator)) != "" && q.op == graph.Equal {
 			q.op = graph.Increase
 		}
 		span := graph.Span{Start: name.Span.Start, End: max(last.End, name.Span.End)}
-		r.addTarget(target{owner: r.home(s), indicator: indicator, year: c.year, quantity: q, kind: c.kind, s: s, span: span, table: true})
+		r.addTarget(target{owner: r.home(s), indicator: indicator, year: c.year, quantity: q, kind: c.kind, s: s, span: span})
 	}
 }
 

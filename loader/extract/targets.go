@@ -13,258 +13,146 @@ type target struct {
 	indicator string
 	year      int
 	quantity
-	kind  graph.TargetKind
-	s     *sentence
-	span  graph.Span
-	table bool
+	kind graph.TargetKind
+	s    *sentence
+	span graph.Span
 }
 
 // findTargets reads indicators from prose and from tables. A number that both give is one target.
 func (r *reading) findTargets() {
+	anchor := anchor{block: -1}
 	for _, s := range r.sentences {
 		if !s.cell && !s.heading {
-			r.targetsIn(s)
+			c := r.newCounting(s)
+			anchor.hold(c)
+			c.read()
 		}
 	}
 	r.targetTables()
 }
 
-// targetsIn reads the indicators of one sentence, left to right: the year said last holds until another is said.
-func (r *reading) targetsIn(s *sentence) {
-	year, lead := 0, ""
-	var owner *entity // of the clause before, where an actor's own numbers follow each other
-	last := 0 // behind the last quantity
-	for i := 0; i < len(s.text); i++ {
-		if !isDigit(s.text[i]) || i > 0 && (isDigit(s.text[i-1]) || s.text[i-1] == '.' || isLatin(s.text[i-1])) {
+// anchor is the year that opens a sentence (到2030年,…); it holds for the sentences behind it in the same paragraph.
+type anchor struct{ block, year int }
+
+func (a *anchor) hold(c *counting) {
+	if a.block != c.s.block {
+		*a = anchor{block: c.s.block}
+	}
+	if len(c.marks) > 0 && c.marks[0].role == yearOf && c.marks[0].start <= 6 {
+		a.year = c.marks[0].year
+	}
+	c.year = a.year
+}
+
+// counting is the reading of the numbers of one sentence, left to right.
+type counting struct {
+	r *reading
+	s *sentence
+	// plain is the sentence's text with 0 where years stand.
+	plain      []rune
+	marks      []yearMark
+	quantities []quantity
+	// year holds where the sentence says none before a number; 0 for none.
+	year int
+	// head is the indicator of the last number; lead the verb of growth (新增) that a list shares.
+	head, lead string
+	// last is the offset behind the last number.
+	last int
+}
+
+func (r *reading) newCounting(s *sentence) *counting {
+	c := &counting{r: r, s: s, marks: r.yearMarks(s.text), quantities: r.words.quantities(s.text)}
+	c.plain = append([]rune{}, s.text...)
+	for _, m := range c.marks {
+		clear(c.plain[m.start:m.end])
+	}
+	return c
+}
+
+// read makes targets of the numbers of the sentence.
+func (c *counting) read() {
+	for i := 0; i < len(c.quantities); {
+		if n := c.deal(c.quantities[i:]); n > 0 {
+			i += n
+			c.last = c.quantities[i-1].end
 			continue
 		}
-		if y, n := yearAt(s.text, i); y > 0 {
-			if year = y; y < r.document.PeriodStart-6 {
-				year = 0
+		q := c.quantities[i]
+		if !q.shared && !c.inMark(q.start) {
+			if t, ok := c.targetAt(q); ok {
+				c.r.addTarget(t)
 			}
-			i += n - 1
-			continue
 		}
-		q, ok := r.words.quantityAt(s.text, i)
-		if !ok {
-			continue
-		}
-		if t, ok := r.targetAt(s, q, last, year, &lead); ok {
-			owner = r.inherit(s, &t, owner, last)
-			r.addTarget(t)
-		}
-		last = q.end
-		i = q.end - 1
+		c.last = q.end
+		i++
 	}
 }
 
-// inherit gives a number without an owner of its own the platform, firm or institute that the number before it in the
-// same part of the sentence is about. It returns the owner to hand on.
-func (r *reading) inherit(s *sentence, t *target, before *entity, last int) *entity {
-	if t.owner == r.home(s) && before != nil && !strings.ContainsAny(string(s.text[last:t.start]), ";。“") && !r.ofPlace(s, last, t.start) {
-		t.owner = before
-	}
-	switch t.owner.kind {
-	case graph.City, graph.Region:
-		return nil
-	}
-	if t.owner == r.home(s) {
-		return nil
-	}
-	return t.owner
-}
+// inMark tells whether a number is part of a year (1—9月).
+func (c *counting) inMark(at int) bool { return c.plain[at] == 0 }
 
-// ofPlace tells whether the words [start,end) speak of the whole place (全市).
-func (r *reading) ofPlace(s *sentence, start, end int) bool {
-	return strings.ContainsAny(string(s.text[start:end]), "全")
-}
-
-// yearAt reads "2025年" (not "2025年度指标"'s 年度) at i: the year and its length; 0 where none stands there.
-func yearAt(text []rune, i int) (year, n int) {
-	if i+5 > len(text) || text[i] != '2' || text[i+1] != '0' || !isDigit(text[i+2]) || !isDigit(text[i+3]) || text[i+4] != '年' {
-		return 0, 0
-	}
-	y, err := strconv.Atoi(string(text[i : i+4]))
-	if err != nil {
-		return 0, 0
-	}
-	return y, 5
-}
-
-func isLatin(c rune) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
-
-// targetAt makes a target of the quantity, from the words between the border before it and its number. lead is the
-// verb of growth (新增) that a list shares.
-func (r *reading) targetAt(s *sentence, q quantity, last, year int, lead *string) (target, bool) {
-	start := r.indicatorStart(s, q.start, last)
-	words := s.text[start:q.start]
-	end, op := r.cutReach(words)
-	t := target{s: s, quantity: q}
-	if q.op == graph.Equal {
-		t.op = op
-	}
-	start, owner := r.ownerBefore(s, start, start+end)
-	t.indicator = r.cleanIndicator(s.text[start:max(start, q.start-len(words)+end)])
-	if len([]rune(t.indicator)) < 2 || r.words.indicatorStop.covered([]rune(t.indicator)) {
-		t.indicator = t.indicator + r.indicatorAfter(s, q.end)
-	}
-	if start > 0 && s.text[start-1] == '、' && *lead != "" {
-		t.indicator = *lead + t.indicator
-	}
-	*lead = growth(t.indicator)
-	if *lead != "" && t.op == graph.Equal {
-		t.op = graph.Increase
-	}
-	if reason := r.refuseTarget(t); reason != "" {
+// targetAt makes a target of the quantity, from the words between the border before it and its number.
+func (c *counting) targetAt(q quantity) (target, bool) {
+	t := target{s: c.s, quantity: q}
+	start := c.indicatorStart(q.start)
+	end, base := c.baseBefore(q.start)
+	start, t.owner = c.ownerOf(start, q.start)
+	words, ok := c.indicator(&t.quantity, start, end)
+	t.indicator = words
+	if !ok {
+		c.lead = ""
 		return t, false
 	}
-	t.owner = owner
-	if t.owner == nil {
-		t.owner = r.home(s)
+	growing := c.r.words.measureGrowth.covered([]rune(strings.TrimPrefix(words, c.head)))
+	if !growing && !c.bracketed(start) {
+		c.head = words
 	}
-	t.year, t.kind = r.yearOf(s, q.start, year)
-	cs, _ := s.clause(start)
-	_, ce := s.clause(q.end)
-	t.span = r.trim(graph.Span{Start: s.span.Start + cs, End: s.span.Start + max(ce, q.end)})
+	c.lead = ""
+	if w := c.r.growthIn([]rune(words)); w != "" && strings.HasPrefix(words, w) {
+		c.lead = w
+	}
+	if c.refuse(t) != "" {
+		return t, false
+	}
+	t.year, t.kind = c.timeOf(q.start, base)
+	t.span = c.spanOf(start, q.end)
 	return t, t.owner != nil && t.year > 0
 }
 
-// indicatorStart is where the words of an indicator begin: behind the clause's border, or behind the quantity before
-// it in a list (3家、省级创新平台10家).
-func (r *reading) indicatorStart(s *sentence, at, last int) int {
-	start, _ := s.clause(at)
-	if last > start && last < at {
-		start = last
-		for start < at && strings.ContainsRune("、和,及 ", s.text[start]) {
-			start++
-		}
-	}
-	for i := start; i+5 <= at; i++ {
-		if y, n := yearAt(s.text, i); y > 0 {
-			start = i + n
-		}
-	}
-	return start
+// spanOf is the clauses from offset start through the one that ends behind end.
+func (c *counting) spanOf(start, end int) graph.Span {
+	cs, _ := c.s.clause(start)
+	_, ce := c.s.clause(end)
+	return c.r.trim(graph.Span{Start: c.s.span.Start + cs, End: c.s.span.Start + max(ce, end)})
 }
 
-// cutReach cuts the words of reaching (达到, 突破) off the end of an indicator: where it ends, and how the number is
-// meant.
-func (r *reading) cutReach(words []rune) (end int, op graph.Operator) {
-	end, op = len(words), graph.Equal
-	for {
-		cut := false
-		for i := max(0, end-6); i < end; i++ {
-			if n, value := r.words.reach.longest(words[i:end]); n > 0 && i+n == end {
-				if value != string(graph.Equal) {
-					op = graph.Operator(value)
-				}
-				if value == string(graph.Increase) || strings.HasSuffix(string(words[i:end]), "增长") {
-					return end, op
-				}
-				end, cut = i, true
-				break
-			}
-		}
-		if !cut {
-			return end, op
-		}
-	}
-}
-
-// indicatorAfter is what is counted, behind a quantity that a verb stands before ("培育20家瞪羚企业").
-func (r *reading) indicatorAfter(s *sentence, at int) string {
-	end := at
-	for end < len(s.text) && end-at < 20 && !isClauseEnd(s.text[end]) && s.text[end] != '、' && s.text[end] != '(' {
-		if n, value := r.words.borders.longest(s.text[end:]); n > 1 && value == "" && end > at {
-			break
-		}
-		end++
-	}
-	return strings.Trim(string(s.text[at:end]), "的")
-}
-
-// ownerBefore takes an actor at the beginning of the indicator's words as its owner.
-func (r *reading) ownerBefore(s *sentence, start, end int) (int, *entity) {
-	for _, m := range s.mentions {
-		if m.start < start || m.end > end {
-			continue
-		}
-		if m.start-start > 4 || m.kind == graph.Region || m.kind == graph.Industry {
-			break
-		}
-		if m.end < end {
-			return m.end, m.entity
-		}
-	}
-	return start, nil
-}
-
-// cleanIndicator drops what stands before an indicator and is no part of it: time, purpose, self reference.
-func (r *reading) cleanIndicator(text []rune) string {
-	for {
-		for len(text) > 0 && strings.ContainsRune(" ,、的末底度内期间”", text[0]) {
-			text = text[1:]
-		}
-		n, _ := r.words.indicatorStop.longest(text)
-		if n == 0 || n >= len(text) {
-			break
-		}
-		text = text[n:]
-	}
-	for len(text) > 0 && strings.ContainsRune(" ,、的有共", text[len(text)-1]) {
-		text = text[:len(text)-1]
-	}
-	return string(text)
-}
-
-// growth is the verb of growth that an indicator begins with, or empty.
-func growth(indicator string) string {
-	for _, w := range []string{"新增", "净增", "累计新增", "新引进", "新建"} {
-		if strings.HasPrefix(indicator, w) {
-			return w
-		}
-	}
-	if strings.Contains(indicator, "净增") || strings.Contains(indicator, "新增") {
-		return ""
-	}
-	return ""
-}
-
-// refuseTarget tells why a quantity is no indicator: too few words, a rank, a multiple, a sum for one project, a date.
-func (r *reading) refuseTarget(t target) string {
+// refuse tells why a number is no indicator: too few words, a rank, a multiple, a sum for one project, terms of aid.
+func (c *counting) refuse(t target) string {
 	n := len([]rune(t.indicator))
 	switch {
 	case n < 2 || n > 40:
 		return "no words of an indicator before the number"
-	case strings.Contains("位倍次天期分条场座片批", t.unit):
+	case strings.Contains("位倍次天期分条场片批倍以上", t.unit) && t.unit != "":
 		return "a rank, multiple or count of another sort"
 	case strings.ContainsAny(t.indicator, "《》"):
 		return "inside a title"
-	case strings.HasSuffix(t.indicator, "投资") || strings.HasSuffix(t.indicator, "年产") || strings.HasSuffix(t.indicator, "第") || strings.HasSuffix(t.indicator, "前"):
-		return "a sum for one project, or a rank"
+	}
+	start, end := c.s.clause(t.start)
+	for _, o := range c.r.words.noIndicator.all(c.s.text[start:max(end, t.start)]) {
+		before := start+o.end == t.start || start+o.end < t.start && c.r.words.covers(c.plain[start+o.end:t.start])
+		switch {
+		case o.value == "before" && before, o.value == "clause", o.value == "money" && strings.Contains(t.unit, "元"):
+			return "a sum for one project, terms of aid, or a rank"
+		case o.value == "single" && before && strings.Contains(t.unit, "元") && !strings.ContainsAny(t.indicator, "固定工业技改民间产业"):
+			return "a sum for one project"
+		}
 	}
 	return ""
 }
 
-// yearOf is the year a number is for, and whether it is reached or wanted. Without a year in the sentence it is the
-// year before the period where the section tells what has been reached, else the last year of the period.
-func (r *reading) yearOf(s *sentence, at, year int) (int, graph.TargetKind) {
-	d := &r.document
-	before := string(s.text[:at])
-	if year == 0 {
-		switch {
-		case strings.Contains(before, "十三五"):
-			year = 2020
-		case s.past:
-			year = d.PeriodStart - 1
-		default:
-			year = d.PeriodEnd
-		}
-	}
-	if year < d.PeriodStart || s.past && year <= d.PeriodStart {
-		return year, graph.Baseline
-	}
-	return year, graph.Goal
+// covers tells whether text is nothing but words of reaching.
+func (v *vocabulary) covers(text []rune) bool {
+	return v.reach.covered(visible(text))
 }
 
 // addTarget keeps a target once: the same owner, year, kind and amount with half of the indicator's words is the same.

@@ -1,0 +1,215 @@
+package extract
+
+import (
+	"strings"
+
+	"innograph/graph"
+)
+
+// indicatorStart is where the words of an indicator begin: behind the clause's border, or behind the quantity before
+// it in a list (3家、省级创新平台10家), or inside the bracket that explains it (16家(国家级1家)).
+func (c *counting) indicatorStart(at int) int {
+	start, _ := c.s.clause(at)
+	if c.last > start && c.last <= at {
+		start = c.last
+		for start < at && strings.ContainsRune("、和,及 )与并", c.s.text[start]) {
+			start++
+		}
+	}
+	return start
+}
+
+// bracketed tells whether a number stands in the bracket right behind the number before it.
+func (c *counting) bracketed(start int) bool {
+	return start < len(c.s.text) && c.s.text[start] == '('
+}
+
+// baseBefore tells whether a number is the one that another is compared with (由2015年的39家, 从39家), and where the
+// words of its indicator then end.
+func (c *counting) baseBefore(at int) (end int, base bool) {
+	j := at
+	for j > 0 && (c.plain[j-1] == 0 || strings.ContainsRune("的约近不足原来", c.plain[j-1])) {
+		j--
+	}
+	if j > 0 && (c.plain[j-1] == '由' || c.plain[j-1] == '从') {
+		return j - 1, true
+	}
+	return at, false
+}
+
+// indicator is the words for what a number measures, from the words before it, those behind it and the number before.
+func (c *counting) indicator(q *quantity, start, end int) (words string, ok bool) {
+	bracketed := c.bracketed(start)
+	if bracketed {
+		start++
+	}
+	raw, op := c.r.cutReach(visible(c.plain[start:max(start, end)]))
+	if q.op == graph.Equal {
+		q.op = op
+	}
+	grown := c.r.growthIn(raw)
+	if grown != "" && q.op == graph.Equal {
+		q.op = graph.Increase
+	}
+	words = c.r.cleanIndicator(raw)
+	switch {
+	case bracketed:
+		words += c.head
+		ok = c.head != ""
+	case words == "" && end > start && c.r.words.countingVerb.covered(raw) && len(raw) > 0 && c.after(q.end) != "":
+		words, ok = string(raw)+c.after(q.end), true
+	case words == "" && len(raw) == 0 && end > start:
+		words = c.topic(start)
+		ok = words != ""
+	case c.r.words.measureGrowth.covered([]rune(words)):
+		if strings.HasPrefix(words, "提") || strings.HasPrefix(words, "增加") {
+			q.op = graph.Increase
+		}
+		words, ok = c.head+strings.TrimLeft(words, "比较"), c.head != ""
+		return words, ok
+	case strings.HasSuffix(words, "等") || c.r.words.countingVerb.covered([]rune(words)):
+		words, ok = c.counted(q, raw, words)
+	default:
+		ok = true
+	}
+	if ok && c.lead != "" && c.inList(start) && !strings.HasPrefix(words, c.lead) {
+		words = c.lead + words
+		if q.op == graph.Equal && grown == "" && c.r.growthIn([]rune(c.lead)) != "" {
+			q.op = graph.Increase
+		}
+	}
+	return words, ok
+}
+
+// counted is the words for what is counted behind a number: "培育20家瞪羚企业", "100名左右领军人才". raw is all that
+// stands before the number, words what is left of it.
+func (c *counting) counted(q *quantity, raw []rune, words string) (string, bool) {
+	behind := c.after(q.end)
+	if behind == "" || strings.ContainsAny(q.unit, "米亩") {
+		return "", false
+	}
+	if n := len([]rune(words)); n > 0 && n <= 6 && !strings.HasSuffix(words, "等") {
+		return words + behind, true
+	}
+	return behind, len(raw) > 0 || c.lead != "" || c.s.past || c.reachedBefore(q.start)
+}
+
+// inList tells whether the indicator that begins at start follows the number before it in a list.
+func (c *counting) inList(start int) bool {
+	return c.last > 0 && start > c.last && strings.ContainsAny(string(c.s.text[c.last:start]), "、和与及") && !strings.ContainsRune(string(c.s.text[c.last:start]), ',')
+}
+
+// topic is what the clause before start is about, for a number of which only the reaching is told: "众创空间从无到有,
+// 达到21家"; the indicator of the number before it where that clause holds one.
+func (c *counting) topic(start int) string {
+	if start == 0 {
+		return c.head
+	}
+	cs, _ := c.s.clause(start - 1)
+	if c.last > cs || c.s.text[start-1] != ',' {
+		return c.head
+	}
+	words := visible(c.plain[cs : start-1])
+	for i := 2; i < len(words); i++ {
+		if n, _ := c.r.words.topicEnd.longest(words[i:]); n > 0 {
+			words = words[:i]
+			break
+		}
+	}
+	return c.r.cleanIndicator(words)
+}
+
+// after is what is counted, behind a quantity, up to the end of the clause or the next statement.
+func (c *counting) after(at int) string {
+	end := at
+	for end < len(c.s.text) && end-at < 30 && !isClauseEnd(c.s.text[end]) && !strings.ContainsRune("、()", c.s.text[end]) {
+		if n, _ := c.r.words.countedEnd.longest(c.s.text[end:]); n > 0 && end > at+1 {
+			break
+		}
+		if isDigit(c.s.text[end]) && end > at+1 && !isDigit(c.s.text[end-1]) {
+			break
+		}
+		end++
+	}
+	return strings.Trim(string(visible(c.plain[at:end])), "的 ")
+}
+
+// visible is text without the places where years stand.
+func visible(text []rune) []rune {
+	list := make([]rune, 0, len(text))
+	for _, c := range text {
+		if c != 0 {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// cutReach cuts the words of reaching (达到, 突破) off the end of an indicator, and tells how the number is meant. Words
+// of growth (年均增长, 新增) stay.
+func (r *reading) cutReach(words []rune) ([]rune, graph.Operator) {
+	op := graph.Equal
+	for {
+		n, value := r.reachAtEnd(words)
+		if n == 0 {
+			return words, op
+		}
+		if value != string(graph.Equal) && op == graph.Equal {
+			op = graph.Operator(value)
+		}
+		tail := string(words[len(words)-n:])
+		if value == string(graph.Increase) || strings.HasSuffix(tail, "增长") {
+			return words, op
+		}
+		words = words[:len(words)-n]
+	}
+}
+
+// reachAtEnd is the length of the longest word of reaching that words end with, and how it means a number; 0 for none.
+func (r *reading) reachAtEnd(words []rune) (length int, value string) {
+	for i := max(0, len(words)-6); i < len(words); i++ {
+		if n, value := r.words.reach.longest(words[i:]); n > 0 && i+n == len(words) {
+			return n, value
+		}
+	}
+	return 0, ""
+}
+
+// cleanIndicator drops what stands before an indicator and is no part of it: time, purpose, self reference.
+func (r *reading) cleanIndicator(text []rune) string {
+	for {
+		for len(text) > 0 && strings.ContainsRune(" ,、:的末底度内”)—", text[0]) {
+			text = text[1:]
+		}
+		n, _ := r.words.indicatorStop.longest(text)
+		if n == 0 {
+			break
+		}
+		text = text[n:]
+	}
+	for len(text) > 0 && strings.ContainsRune(" ,、:", text[len(text)-1]) {
+		text = text[:len(text)-1]
+	}
+	return balanced(string(text))
+}
+
+// balanced drops a quotation mark or bracket whose counterpart is not there.
+func balanced(text string) string {
+	for _, pair := range []string{"“”", "()"} {
+		opening, closing := string([]rune(pair)[0]), string([]rune(pair)[1])
+		if a, b := strings.Count(text, opening), strings.Count(text, closing); a != b {
+			text = strings.ReplaceAll(strings.ReplaceAll(text, opening, ""), closing, "")
+		}
+	}
+	return text
+}
+
+// growthIn is the verb of growth (新增) in the words of an indicator, or empty.
+func (r *reading) growthIn(words []rune) string {
+	for i := range words {
+		if n, _ := r.words.growth.longest(words[i:]); n > 0 {
+			return string(words[i : i+n])
+		}
+	}
+	return ""
+}

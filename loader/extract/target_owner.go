@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"strings"
+
+	"innograph/graph"
+)
+
+// ownerOf is the actor that a number is about: the one its indicator begins with, else the one that a clause before it
+// in the same part of the sentence begins with, else the home of the sentence. start is where the words of the indicator
+// begin; it comes back behind the owner's name.
+func (c *counting) ownerOf(start, at int) (int, *entity) {
+	if m := c.opener(start, at); m != nil {
+		if e := c.r.asOwner(m); e != nil && m.end < at {
+			return m.end, e
+		}
+	}
+	partStart, _ := c.s.part(at)
+	for end := start; ; {
+		if strings.ContainsRune(string(c.s.text[end:max(end, min(at, end+6))]), '全') {
+			break
+		}
+		cs, _ := c.s.clause(max(end-1, 0))
+		if m := c.opener(cs, at); m != nil && m.start < start {
+			if e := c.r.asOwner(m); e != nil {
+				return start, e
+			}
+		}
+		if cs <= partStart || cs >= end {
+			break
+		}
+		end = cs
+	}
+	return start, c.r.home(c.s)
+}
+
+// opener is the single actor that the words from start on begin with: no name stands beside it in a list.
+func (c *counting) opener(start, at int) *mention {
+	for i, m := range c.s.mentions {
+		if m.start < start || m.entity == nil {
+			continue
+		}
+		if m.end > at || !c.leadsIn(start, m) {
+			return nil
+		}
+		if i+1 < len(c.s.mentions) {
+			between := string(c.s.text[m.end:max(m.end, c.s.mentions[i+1].start)])
+			if len([]rune(between)) == 1 && strings.ContainsAny(between, "、和与及") {
+				return nil
+			}
+		}
+		if m.end < len(c.s.text) && (c.s.text[m.end] == '、' || c.s.text[m.end] == '等') {
+			return nil
+		}
+		return m
+	}
+	return nil
+}
+
+// leadsIn tells whether nothing but words of time and hope stands between start and the name. Firms and universities that
+// are to be brought in or helped (引进, 支持) do not own what is counted.
+func (c *counting) leadsIn(start int, m *mention) bool {
+	words := visible(c.plain[start:m.start])
+	for len(words) > 0 && strings.ContainsRune(" ,、“", words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 0 && words[len(words)-1] == '“' {
+		words = words[:len(words)-1]
+	}
+	if len(words) == 0 {
+		return true
+	}
+	if m.kind != graph.Park && m.kind != graph.Platform && m.kind != graph.City {
+		return len(words) <= 2 && c.r.words.indicatorStop.covered(words) && !c.r.words.founding.in(words) && string(words) != "引进" && string(words) != "支持"
+	}
+	return len(words) <= 8 && c.r.words.indicatorStop.covered(words)
+}
+
+// asOwner is the entity of a mention that numbers can be about; nil for the others.
+func (r *reading) asOwner(m *mention) *entity {
+	switch m.kind {
+	case graph.Park, graph.Platform, graph.Enterprise, graph.ResearchInstitute, graph.University:
+		return m.entity
+	case graph.City:
+		if m.entity == r.subject || r.isZone(m.entity) {
+			return m.entity
+		}
+	}
+	if m.entity == r.subject {
+		return m.entity
+	}
+	return nil
+}
