@@ -343,13 +343,13 @@ func (d *docx) row(tr *element, m *merger) {
 			d.doc.Text = append(d.doc.Text, '\t')
 		}
 		first = false
-		m.put(Cell{Span: d.write(cellText(tc))}, wide, 1)
+		m.put(Cell{Span: d.write(docxCell(tc))}, wide, 1)
 	}
 	m.endRow()
 }
 
-// cellText is the text of a cell's paragraphs and of tables in it, on one line.
-func cellText(e *element) string {
+// docxCell is the text of a cell's paragraphs and of tables in it, on one line.
+func docxCell(e *element) string {
 	var parts []string
 	for i := range e.Children {
 		c := &e.Children[i]
@@ -357,7 +357,7 @@ func cellText(e *element) string {
 		if c.is("p") {
 			s = paragraphText(c)
 		} else if !c.is("tcPr") {
-			s = cellText(c)
+			s = docxCell(c)
 		}
 		if s = strings.TrimSpace(strings.NewReplacer("\n", " ", "\t", " ").Replace(s)); s != "" {
 			parts = append(parts, s)

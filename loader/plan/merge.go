@@ -73,6 +73,7 @@ func (t *Table) dealRows(text []rune, grid [][]Cell, stated int) {
 	for _, row := range grid {
 		wide = max(wide, len(row))
 	}
+	grid, wide = narrowed(grid, wide)
 	heads := stated
 	if heads == 0 {
 		heads = headRows(text, grid)
@@ -96,6 +97,33 @@ func (t *Table) dealRows(text []rune, grid [][]Cell, stated int) {
 		}
 		t.Header = row
 	}
+}
+
+// narrowed leaves out the columns that no row tells from the one before.
+func narrowed(grid [][]Cell, wide int) ([][]Cell, int) {
+	keep := make([]bool, wide)
+	n := 0
+	for j := range keep {
+		for _, row := range grid {
+			if j < len(row) && (j == 0 || row[j] != row[j-1]) {
+				keep[j] = true
+				n++
+				break
+			}
+		}
+	}
+	if n == wide {
+		return grid, wide
+	}
+	out := make([][]Cell, len(grid))
+	for i, row := range grid {
+		for j, c := range row {
+			if keep[j] {
+				out[i] = append(out[i], c)
+			}
+		}
+	}
+	return out, n
 }
 
 // headRows guesses how many rows are the head: those of th cells, or one of column heads and those that its merged

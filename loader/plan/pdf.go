@@ -51,6 +51,7 @@ type glyph struct {
 type pdfPage struct {
 	glyphs  []glyph // in the order of the file; '\n' between what PDFium takes for lines
 	height  float64
+	tables  []*pdfTable
 	picture bool // it shows something, but no text
 }
 
@@ -72,7 +73,7 @@ func readPDF(data []byte) (d *Document, err error) {
 		if p.picture {
 			pictures++
 		}
-		text = text || len(p.glyphs) > 0
+		text = text || len(p.glyphs) > 0 || len(p.tables) > 0
 	}
 	if !text {
 		return nil, fmt.Errorf("%w: %d of %d pages are pictures; run text recognition (OCR) on the document first", ErrNoTextLayer, pictures, len(pages))
@@ -140,6 +141,9 @@ func readPage(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (pdfPag
 	if len(p.glyphs) == 0 {
 		objects, err := in.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
 		p.picture = err == nil && objects.Count > 0
+		return p, nil
 	}
-	return p, nil
+	rules, err := pageRules(in, page)
+	p.findTables(rules)
+	return p, err
 }

@@ -16,6 +16,8 @@ type pdfLayout struct {
 	lines []line
 	// what most body lines share: character size, left and right edge
 	size, left, right float64
+	above             *pdfRow  // the row at the end of the paragraph at hand; nil between paragraphs
+	start, level      int      // where that paragraph begins, and its heading level
 	late              []pdfRow // set aside within a paragraph; written after it
 }
 
@@ -105,7 +107,7 @@ func (l *pdfLayout) markFootnotes(rows [][]pdfRow) {
 			if page[i].reason != "" {
 				continue
 			}
-			if page[i].size > 0.9*l.size || page[i].cells {
+			if page[i].size > 0.9*l.size || page[i].cells || page[i].table != nil {
 				break
 			}
 			if footnoteStart.MatchString(page[i].text) {
@@ -122,45 +124,55 @@ func (l *pdfLayout) markFootnotes(rows [][]pdfRow) {
 
 // write puts the rows down as lines, a paragraph a line.
 func (l *pdfLayout) write(rows [][]pdfRow) {
-	var above *pdfRow // the row at the end of the paragraph at hand
-	var ln line
-	start := 0
-	end := func() {
-		if above == nil {
-			return
-		}
-		ln.span = trim(l.doc.Text, graph.Span{Start: start, End: len(l.doc.Text)})
-		ln.closed = !above.cells
-		l.doc.Text = append(l.doc.Text, '\n')
-		if ln.span.Len() > 0 {
-			l.lines = append(l.lines, ln)
-		}
-		above, ln = nil, line{}
-		l.writeLate()
-	}
 	for i := range rows {
 		l.doc.Pages = append(l.doc.Pages, len(l.doc.Text))
 		for j := range rows[i] {
 			r := &rows[i][j]
-			if r.reason != "" {
+			switch {
+			case r.reason != "":
 				l.late = append(l.late, *r)
-				continue
+			case r.table != nil:
+				l.endParagraph()
+				l.writeTable(r.table)
+			default:
+				l.writeRow(r, i)
 			}
-			if above == nil || !l.goesOn(*above, *r) {
-				end()
-				start = len(l.doc.Text)
-				if i < 2 && !r.cells && r.size > 1.25*l.size {
-					ln.level = 1
-				}
-			} else if needsSpace(above.text, r.text) {
-				l.doc.Text = append(l.doc.Text, ' ')
-			}
-			l.doc.Text = append(l.doc.Text, []rune(r.text)...)
-			above = r
 		}
 	}
-	end()
+	l.endParagraph()
 	l.writeLate()
+}
+
+// writeRow adds a row of page number page to the paragraph at hand or begins another.
+func (l *pdfLayout) writeRow(r *pdfRow, page int) {
+	if l.above == nil || !l.goesOn(*l.above, *r) {
+		l.endParagraph()
+		l.start, l.level = len(l.doc.Text), 0
+		if page < 2 && !r.cells && r.size > 1.25*l.size {
+			l.level = 1
+		}
+	} else if needsSpace(l.above.text, r.text) {
+		l.doc.Text = append(l.doc.Text, ' ')
+	}
+	l.doc.Text = append(l.doc.Text, []rune(r.text)...)
+	l.above = r
+}
+
+// endParagraph makes what was written since start a line. What was set aside meanwhile follows only behind a full
+// stop, so that it parts neither a table nor a sentence that went over the page's end.
+func (l *pdfLayout) endParagraph() {
+	if l.above == nil {
+		return
+	}
+	span := trim(l.doc.Text, graph.Span{Start: l.start, End: len(l.doc.Text)})
+	l.doc.Text = append(l.doc.Text, '\n')
+	if span.Len() > 0 {
+		l.lines = append(l.lines, line{span: span, level: l.level, closed: !l.above.cells})
+	}
+	if span.Len() > 0 && isSentenceEnd(l.doc.Text[span.End-1]) {
+		l.writeLate()
+	}
+	l.above = nil
 }
 
 // writeLate puts down what was set aside within the paragraph before.

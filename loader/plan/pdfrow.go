@@ -14,6 +14,7 @@ type pdfRow struct {
 	size        float64 // of most of its characters
 	cells       bool
 	reason      string // why it is set aside
+	table       *pdfTable
 }
 
 // rows puts the glyphs of a page together to printed lines, from top to bottom.
@@ -36,6 +37,10 @@ func (p pdfPage) rows() []pdfRow {
 		}
 	}
 	flush()
+	for _, t := range p.tables {
+		top := t.ys[len(t.ys)-1]
+		rows = append(rows, pdfRow{table: t, left: t.xs[0], right: t.xs[len(t.xs)-1], top: top, bottom: top - 1})
+	}
 	return mergeRows(rows)
 }
 
@@ -114,7 +119,7 @@ func mergeRows(rows []pdfRow) []pdfRow {
 	var out []pdfRow
 	for _, r := range rows {
 		n := len(out)
-		if n == 0 || !sameLine(out[n-1], r) || r.left < out[n-1].right-1 {
+		if n == 0 || r.table != nil || out[n-1].table != nil || !sameLine(out[n-1], r) || r.left < out[n-1].right-1 {
 			out = append(out, r)
 			continue
 		}
