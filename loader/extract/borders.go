@@ -14,12 +14,19 @@ type borders struct {
 	s     *sentence
 	words []occurrence
 	known []*mention
-	conj  []rune
 	ends  map[int]bool // places where a last word of names ends
+
+	generic, suffixes *lexicon
+}
+
+// suffixAt tells whether nothing but a last word of names stands between at and the end of that word at suffix.
+func (b *borders) suffixAt(at, suffix int) bool {
+	n, _ := b.suffixes.longest(b.s.text[at:])
+	return at+n > suffix
 }
 
 func newBorders(r *reading, s *sentence) *borders {
-	b := &borders{s: s, known: findKnown(r, s), ends: make(map[int]bool)}
+	b := &borders{s: s, known: findKnown(r, s), ends: make(map[int]bool), generic: r.words.generic, suffixes: r.words.suffixes}
 	for _, o := range r.words.suffixes.all(s.text) {
 		b.ends[o.end] = true
 	}
@@ -58,7 +65,7 @@ func (b *borders) left(suffix int) (start int, anchored bool) {
 		}
 		switch o.value {
 		case "soft":
-			if o.start == start || b.nameBegins(o.end) {
+			if o.start == start || b.nameBegins(o.end) || b.ends[o.start] && !b.generic.covered(b.s.text[o.end:suffix+1]) && !b.suffixAt(o.end, suffix) {
 				start = o.end
 			}
 		case "conj":
@@ -76,6 +83,11 @@ func (b *borders) left(suffix int) (start int, anchored bool) {
 func (b *borders) afterCount(start, end int) int {
 	for i := end - 2; i >= start; i-- {
 		if isDigit(b.s.text[i]) && strings.ContainsRune("个家所项名条处批", b.s.text[i+1]) && b.covering(i, i+2) == nil {
+			for _, word := range []string{"左右", "以上", "以内"} {
+				if end >= i+4 && string(b.s.text[i+2:i+4]) == word {
+					return i + 4
+				}
+			}
 			return i + 2
 		}
 	}

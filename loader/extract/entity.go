@@ -45,6 +45,7 @@ func (r *reading) nameEntities() {
 	last := make(map[graph.Kind]*entity)
 	for _, s := range r.sentences {
 		r.refer(s)
+		s.dropShortForms()
 		for _, m := range s.mentions {
 			if m.rule == "reference" {
 				m.entity = last[m.kind]
@@ -59,6 +60,7 @@ func (r *reading) nameEntities() {
 		s.dropUnnamed()
 	}
 	r.mergeForms()
+	r.mergeLevels()
 	r.findZones()
 }
 
@@ -137,10 +139,42 @@ func (r *reading) mergeForms() {
 		byName[entityKey{e.kind, e.name, ""}] = e
 	}
 	for _, e := range r.entities {
+		for _, a := range e.aliasList() {
+			if k := (entityKey{e.kind, a, ""}); byName[k] == nil {
+				byName[k] = e
+			}
+		}
+	}
+	for _, e := range r.entities {
 		if short := r.withoutPlace(e.name); short != "" {
 			if o := byName[entityKey{e.kind, short, ""}]; o != nil && o != e && e.kind != graph.City {
 				r.absorb(e, o)
 			}
+		}
+	}
+	r.dropAbsorbed()
+}
+
+// mergeLevels makes one park of names that differ by its rank alone (云河国家级高新区, 云河高新区): a park has one rank
+// at a time.
+func (r *reading) mergeLevels() {
+	plain := strings.NewReplacer("国家级", "", "省级", "", "市级", "", "国家", "", "园区", "园")
+	seen := make(map[string]*entity)
+	for _, e := range r.entities {
+		if e.kind != graph.Park {
+			continue
+		}
+		forms := append(e.aliasList(), e.name)
+		for _, f := range forms {
+			key := plain.Replace(f)
+			if len([]rune(key)) < 5 {
+				continue
+			}
+			if o := seen[key]; o != nil && o != e && len(o.places) > 0 {
+				r.absorb(o, e)
+				break
+			}
+			seen[key] = e
 		}
 	}
 	r.dropAbsorbed()

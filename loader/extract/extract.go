@@ -110,6 +110,10 @@ func (r *reading) findNames() {
 			}
 		}
 		s.settle(candidates[i])
+		if siblings := findSiblings(r, s); len(siblings) > 0 {
+			candidates[i] = append(candidates[i], siblings...)
+			s.settle(candidates[i])
+		}
 		r.learn(s)
 	}
 	for i, s := range r.sentences {

@@ -18,6 +18,8 @@ type mention struct {
 	form string
 	// name is the full name where the form is a short one; empty where form is all that is known.
 	name string
+	// shortEnd is where the bracket with its short form closes, 0 for none.
+	shortEnd int
 	// aliases are further forms that the text introduces.
 	aliases []string
 	// rule names the rule that found it; rank orders what overlaps at equal length, higher wins.

@@ -26,7 +26,7 @@ func (r *reading) relateDefaults() {
 }
 
 func (r *reading) locate(e *entity) {
-	p := e.places[0]
+	p := e.zonePlace()
 	if r.located(e) {
 		return
 	}
@@ -36,7 +36,7 @@ func (r *reading) locate(e *entity) {
 		}
 		return
 	}
-	if e.entry != nil && e.entry.Place != "" && !r.isLocal(e) {
+	if e.entry != nil && e.entry.Place != "" && !r.isLocal(e) && (e.kind != graph.Enterprise || e.own <= e.foreign) {
 		return
 	}
 	if e.kind == graph.University && !r.isLocal(e) || e.foreign > e.own || e.kind == graph.Enterprise && e.own == 0 {
@@ -46,6 +46,16 @@ func (r *reading) locate(e *entity) {
 		return
 	}
 	r.stateLocated(e, r.home(p.s), p)
+}
+
+// zonePlace is the first mention under a heading about a zone or district, else the first mention.
+func (e *entity) zonePlace() place {
+	for _, p := range e.places {
+		if p.s.zone != nil {
+			return p
+		}
+	}
+	return e.places[0]
 }
 
 // isAbroad tells whether e is an outpost in at, a place outside the subject: the bracket of its name says so
@@ -92,10 +102,11 @@ func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 		return r.unlistedByName(e)
 	}
 	if e.entry != nil {
-		if e.entry.Place == "" {
+		at := r.placeOfCode(e.entry.Place)
+		if e.entry.Place == "" || at == nil && e.kind == graph.Enterprise || at == r.subject && e.kind != graph.Park {
 			return nil, false
 		}
-		return r.placeOfCode(e.entry.Place), true
+		return at, true
 	}
 	hits := r.known.Match([]rune(e.name))
 	if at := r.bracketPlace(e, hits); at != nil {
@@ -108,17 +119,20 @@ func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 			}
 		}
 	}
-	if len(hits) > 0 && hits[0].Span.Start == 0 && hits[0].Entries[0].Level == graph.MacroRegion && e.kind == graph.Platform {
+	if len(hits) > 0 && hits[0].Span.Start == 0 && hits[0].Entries[0].Level == graph.MacroRegion && hits[0].Form == hits[0].Entries[0].Name && e.kind == graph.Platform {
 		if at := r.byKey[entityKey{graph.Region, graph.Fold(hits[0].Entries[0].Name), ""}]; at != nil && len(at.places) > 0 {
 			return at, true
 		}
 	}
 	for i := len(hits) - 1; i >= 0; i-- {
 		h := hits[i]
-		if h.Weak || h.Entries[0].Code == "" {
+		if h.Entries[0].Code == "" || h.Weak && h.Span.Start > 0 {
 			continue
 		}
 		place := r.choose(h.Entries, nil)
+		if place != nil && (h.Weak || place.Level == graph.County && h.Form != place.Name) && !r.within(place.Code, prefix(r.code, 4)) {
+			continue
+		}
 		if place == nil || place.Level == graph.Province || place.Kind != graph.City && !r.within(place.Code, r.code) {
 			continue
 		}
@@ -157,6 +171,9 @@ func (r *reading) bracketPlace(e *entity, hits []gazetteer.Hit) *entity {
 			continue
 		}
 		place := h.Entries[0]
+		if place.Level == graph.Province || place.Level == graph.Country {
+			continue
+		}
 		if at := r.byKey[entityKey{place.Kind, graph.Fold(place.Name), place.Code}]; at != nil && at != r.subject {
 			return at
 		}

@@ -95,10 +95,15 @@ func (r *reading) placeAsSubject(s *sentence, m *mention) (*entity, bool) {
 		return nil, false
 	}
 	p := list[0]
+	clause, _ := s.clause(m.start)
+	if m.start == clause && clause != start || m.park == graph.Zone {
+		return nil, false
+	}
 	if p.start != start || p.entity == m.entity || p.entity == r.subject || !r.isHome(p.entity) {
 		return nil, false
 	}
-	if gap := string(s.text[p.end:m.start]); strings.HasPrefix(gap, "与") || strings.HasPrefix(gap, "、") || strings.HasPrefix(gap, "联合") && m.kind != graph.ResearchInstitute {
+	founded := m.kind != graph.Enterprise && m.kind != graph.University && r.words.founding.in(s.text[p.end:m.start])
+	if gap := string(s.text[p.end:m.start]); strings.HasPrefix(gap, "与") && !founded || strings.HasPrefix(gap, "、") || strings.HasPrefix(gap, "联合") && !founded {
 		return nil, false
 	}
 	if _, foreign := r.presented(s, m); foreign && m.kind != graph.Platform && m.kind != graph.Park || m.kind == graph.University {

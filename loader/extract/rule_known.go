@@ -85,12 +85,22 @@ func (r *reading) parent(s *sentence, span graph.Span, e *gazetteer.Entry) *ment
 	}
 	for end := span.End - 2; end >= span.Start+2; end-- {
 		for _, p := range r.known.Lookup(string(s.text[span.Start:end])) {
-			if isOrganisation(p.Kind) && p.Name != e.Name {
+			if isOrganisation(p.Kind) && p.Name != e.Name && (e.Kind != graph.Enterprise || r.namesPlace(s.text[end:span.End])) {
 				return knownMention(s, graph.Span{Start: span.Start, End: end}, p)
 			}
 		}
 	}
 	return nil
+}
+
+// namesPlace tells whether a place or a word for a branch stands in text.
+func (r *reading) namesPlace(text []rune) bool {
+	for _, h := range r.known.Match(text) {
+		if k := h.Entries[0].Kind; !h.Weak && (k == graph.City || k == graph.Region) {
+			return true
+		}
+	}
+	return strings.HasPrefix(string(text), "分")
 }
 
 func isOrganisation(k graph.Kind) bool {

@@ -13,6 +13,7 @@ func (r *reading) learn(s *sentence) {
 			r.learnForm(m.form, m)
 		}
 		if short := s.abbreviation(m.end); short != "" {
+			m.shortEnd = matching(s.text, m.end)
 			m.aliases = append(m.aliases, short)
 			r.learnForm(short, m)
 		}
@@ -55,6 +56,19 @@ func (s *sentence) abbreviation(at int) string {
 		}
 	}
 	return ""
+}
+
+// dropShortForms takes out the mentions inside brackets that introduce a short form: they are the name before.
+func (s *sentence) dropShortForms() {
+	kept := s.mentions[:0]
+	end := 0
+	for _, m := range s.mentions {
+		if m.start >= end {
+			kept = append(kept, m)
+		}
+		end = max(end, m.shortEnd)
+	}
+	s.mentions = kept
 }
 
 // The legal forms that a short name drops, longest first.

@@ -74,7 +74,7 @@ func (r *reading) member(s *sentence, b *borders, l listing, item occurrence, ki
 
 // sharedHead completes an item by the head's last word where it has none of its own.
 func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
-	if r.endsLikeName(s.text[m.start:m.end]) {
+	if strings.ContainsAny(m.form, "0123456789") || r.endsLikeName(s.text[m.start:m.end]) {
 		return nil
 	}
 	head := s.text[l.head.start:l.head.end]

@@ -53,7 +53,7 @@ func counted(text []rune) int {
 func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 	form := string(s.text[start:o.end])
 	switch {
-	case o.start-start < 2 || o.end-start > maxName:
+	case o.start-start < 2 || o.end-start > maxName || strings.Count(form, "“") != strings.Count(form, "”"):
 		return nil
 	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)):
 		return nil

@@ -31,18 +31,23 @@ func findQuoted(r *reading, s *sentence) []*mention {
 
 // quoted makes a mention of the quotation [open,end), marks included, or nil where it names nothing.
 func (r *reading) quoted(s *sentence, open, end int) *mention {
+	inside := s.text[open+1 : end-1]
+	if r.words.generic.covered(inside) {
+		return nil
+	}
 	for gap := 0; gap <= 4 && end+gap < len(s.text) && !strings.ContainsRune(hardBorders+"等", s.text[end+gap]); gap++ {
 		n, kind, park := r.lastWord(s.text[end+gap:])
 		switch {
+		case n > 0 && kind != graph.Program && strings.ContainsAny(string(inside), "、+—-"):
+			return nil
 		case n > 0 && (gap == 0 || kind == graph.Program):
 			return r.quotedMention(s, r.quoteStart(s, open), end+gap+n, kind, park)
-		case n > 0:
+		case n > 0 && !strings.ContainsAny(string(inside), "、+—-"):
 			return r.quotedMention(s, open, end, kind, park)
 		}
 	}
-	inside := s.text[open+1 : end-1]
 	for i := range inside {
-		if n, kind, park := r.lastWord(inside[i:]); n > 0 && i+n == len(inside) && i > 0 {
+		if n, kind, park := r.lastWord(inside[i:]); n > 0 && i+n == len(inside) && i > 0 && !strings.ContainsAny(string(inside), "、+—-") {
 			return r.quotedMention(s, open, end, kind, park)
 		}
 	}

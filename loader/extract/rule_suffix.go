@@ -7,7 +7,7 @@ import (
 )
 
 // What behind a last word shows that the word ends no name: 大学生, 研究所属, 平台型, 工业园内.
-const continuations = "生所化式者型属级们派校内"
+const continuations = "生所化式者型属级们派校内市乡"
 
 const maxName = 40 // code points; longer phrases are no names
 
@@ -24,6 +24,7 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		last = o.end
 		kind, park, weak := suffixValue(o.value)
 		start, anchored := bounds.left(o.start)
+		start = quoteBefore(s, start, kind)
 		m := &mention{start: start, end: o.end, kind: kind, park: park, rank: rankSuffix, anchored: anchored, form: string(s.text[start:o.end])}
 		if reason := r.refuseSuffix(s, m, o.start, weak, anchored); reason != "" {
 			r.report.reject(reason, m.form)
@@ -123,6 +124,20 @@ func afterJoiner(text []rune) []rune {
 		}
 	}
 	return text
+}
+
+// quoteBefore is where a quotation right before start begins, which belongs to the name of a platform, institute or park
+// (“一带一路”联合实验室); else start.
+func quoteBefore(s *sentence, start int, kind graph.Kind) int {
+	if start == 0 || s.text[start-1] != '”' || kind != graph.Platform && kind != graph.ResearchInstitute && kind != graph.Park {
+		return start
+	}
+	for i := start - 2; i >= 0 && start-i < 10; i-- {
+		if s.text[i] == '“' {
+			return i
+		}
+	}
+	return start
 }
 
 // hasDigitCount tells whether the phrase begins with a number and a measure word (15个…).

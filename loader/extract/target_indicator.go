@@ -15,6 +15,22 @@ func (c *counting) indicatorStart(at int) int {
 		for start < at && strings.ContainsRune("、和,及 )与并", c.s.text[start]) {
 			start++
 		}
+		if start == c.last && start < at && c.s.text[start] != '(' {
+			start = c.behindCounted(start, at)
+		}
+	}
+	return start
+}
+
+// behindCounted skips what a number before counts ("20家瞪羚企业、", "218个平台共有"), from start on.
+func (c *counting) behindCounted(start, at int) int {
+	for i := start; i < at; i++ {
+		if c.s.text[i] == '、' {
+			return i + 1
+		}
+		if n, _ := c.r.words.countedEnd.longest(c.s.text[i:]); n > 1 && i > start+1 {
+			return i + n
+		}
 	}
 	return start
 }
@@ -57,7 +73,10 @@ func (c *counting) indicator(q *quantity, start, end int) (words string, ok bool
 		words += c.head
 		ok = c.head != ""
 	case words == "" && end > start && c.r.words.countingVerb.covered(raw) && len(raw) > 0 && c.after(q.end) != "":
-		words, ok = string(raw)+c.after(q.end), true
+		words, ok = c.after(q.end), true
+		if !c.r.words.indicatorStop.covered(raw) {
+			words = string(raw) + words
+		}
 	case words == "" && len(raw) == 0 && end > start:
 		words = c.topic(start)
 		ok = words != ""
@@ -178,7 +197,7 @@ func (r *reading) reachAtEnd(words []rune) (length int, value string) {
 // cleanIndicator drops what stands before an indicator and is no part of it: time, purpose, self reference.
 func (r *reading) cleanIndicator(text []rune) string {
 	for {
-		for len(text) > 0 && strings.ContainsRune(" ,、:的末底度内”)—", text[0]) {
+		for len(text) > 0 && strings.ContainsRune(" ,、:的末底度内”)—由从", text[0]) {
 			text = text[1:]
 		}
 		n, _ := r.words.indicatorStop.longest(text)

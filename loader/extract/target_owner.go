@@ -17,7 +17,7 @@ func (c *counting) ownerOf(start, at int) (int, *entity) {
 	}
 	partStart, _ := c.s.part(at)
 	for end := start; ; {
-		if strings.ContainsRune(string(c.s.text[end:max(end, min(at, end+6))]), '全') {
+		if c.ofPlace(end, at) {
 			break
 		}
 		cs, _ := c.s.clause(max(end-1, 0))
@@ -32,6 +32,20 @@ func (c *counting) ownerOf(start, at int) (int, *entity) {
 		end = cs
 	}
 	return start, c.r.home(c.s)
+}
+
+// ofPlace tells whether the clause from start on speaks of the whole place (全市), as far as offset at.
+func (c *counting) ofPlace(start, at int) bool {
+	_, end := c.s.clause(start)
+	words := string(c.s.text[start:max(start, min(at, end))])
+	for _, list := range selfWords {
+		for _, w := range list {
+			if strings.Contains(words, w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opener is the single actor that the words from start on begin with: no name stands beside it in a list.

@@ -163,10 +163,25 @@ func roleOf(text []rune, m yearMark) yearRole {
 		return yearCompared
 	case strings.HasPrefix(behind, "相比"), strings.HasPrefix(behind, "同期"), strings.Contains(behind, "基础"), strings.HasPrefix(behind, "翻"), strings.HasPrefix(behind, "的基"):
 		return yearCompared
-	case strings.ContainsRune("由从自", before):
+	case strings.HasPrefix(behind, "以来") || strings.HasPrefix(behind, "起"):
+		return yearCompared
+	case strings.ContainsRune("由从自", before) && startsWithNumber(text[m.end:]):
 		return yearFrom
 	}
 	return yearOf
+}
+
+// startsWithNumber tells whether nothing but 的 and 约 stands before a number.
+func startsWithNumber(text []rune) bool {
+	for i, c := range text {
+		if isDigit(c) {
+			return true
+		}
+		if i > 3 || !strings.ContainsRune("的约近不足", c) {
+			return false
+		}
+	}
+	return false
 }
 
 // timeOf is the year a number is for, and whether it is reached or wanted. base is set for the number that another is

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -111,6 +112,7 @@ func (c *counting) targetAt(q quantity) (target, bool) {
 	if w := c.r.growthIn([]rune(words)); w != "" && strings.HasPrefix(words, w) {
 		c.lead = w
 	}
+	t.moneyUnit()
 	if c.refuse(t) != "" {
 		return t, false
 	}
@@ -119,12 +121,28 @@ func (c *counting) targetAt(q quantity) (target, bool) {
 	return t, t.owner != nil && t.year > 0
 }
 
+// moneyUnit gives a sum printed without 元 (成交额达到7.6亿) its unit back.
+func (t *target) moneyUnit() {
+	if t.unit != "" || t.printed == "" {
+		return
+	}
+	for _, w := range []string{"额", "产值", "收入", "投入", "资金", "规模", "GDP", "总值", "税", "利润", "增加值", "投资"} {
+		if strings.Contains(t.indicator, w) {
+			t.value, t.unit = t.value/base(1, t.printed), t.printed+"元"
+			return
+		}
+	}
+}
+
 // spanOf is the clauses from offset start through the one that ends behind end.
 func (c *counting) spanOf(start, end int) graph.Span {
 	cs, _ := c.s.clause(start)
 	_, ce := c.s.clause(end)
 	return c.r.trim(graph.Span{Start: c.s.span.Start + cs, End: c.s.span.Start + max(ce, end)})
 }
+
+// 投资13亿元新上: a sum, and what it is spent on.
+var invested = regexp.MustCompile(`投资(?:约|近|超过)?[0-9.]+[百千万]?[亿万]?元(?:[^、,0-9以]|以上的)`)
 
 // refuse tells why a number is no indicator: too few words, a rank, a multiple, a sum for one project, terms of aid.
 func (c *counting) refuse(t target) string {
@@ -137,7 +155,13 @@ func (c *counting) refuse(t target) string {
 	case strings.ContainsAny(t.indicator, "《》"):
 		return "inside a title"
 	}
+	if strings.ContainsAny(t.unit, "米亩") && (strings.HasSuffix(t.indicator, "建设") || strings.HasSuffix(t.indicator, "新建")) {
+		return "the area of one project"
+	}
 	start, end := c.s.clause(t.start)
+	if invested.MatchString(string(c.s.text[start:max(end, t.start)])) {
+		return "a sum for one project"
+	}
 	for _, o := range c.r.words.noIndicator.all(c.s.text[start:max(end, t.start)]) {
 		before := start+o.end == t.start || start+o.end < t.start && c.r.words.covers(c.plain[start+o.end:t.start])
 		switch {
