@@ -2,8 +2,10 @@ package gazetteer
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // index makes the trie of every form of every entry, of the compounds, and of the stop words, which have no entries.
@@ -23,21 +25,30 @@ func (g *Gazetteer) index() error {
 			byKey[key] = &form{text: word}
 		}
 	}
-	keys := make([]string, 0, len(byKey))
-	for key := range byKey {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	units := make([][]uint16, len(keys))
+	keys := slices.Sorted(maps.Keys(byKey))
 	g.forms = make([]*form, len(keys))
 	for i, key := range keys {
-		for _, r := range key {
-			units[i] = append(units[i], uint16(r))
-		}
 		g.forms[i] = byKey[key]
 	}
-	g.trie = newTrie(units)
+	g.trie = newTrie(units(keys))
 	return nil
+}
+
+// units turns keys into characters, all in one array.
+func units(keys []string) [][]uint16 {
+	size := 0
+	for _, key := range keys {
+		size += utf8.RuneCountInString(key)
+	}
+	all, lists := make([]uint16, 0, size), make([][]uint16, len(keys))
+	for i, key := range keys {
+		from := len(all)
+		for _, r := range key {
+			all = append(all, uint16(r))
+		}
+		lists[i] = all[from:len(all):len(all)]
+	}
+	return lists
 }
 
 func (g *Gazetteer) addForm(byKey map[string]*form, text string, e *Entry) {

@@ -10,6 +10,8 @@ import (
 //
 // Stop words (data/words/stop.txt) count as forms that mean nothing: in 创新平台 they hide 新平.
 //
+// A name that several places have keeps only the entries inside the place named right before it, if any are.
+//
 // A place followed by a department that every place has (日照市科技局) is one hit, with an entry made for it
 // (日照市科学技术局). The time is linear in the length of text: no form is longer than a few dozen characters.
 func (g *Gazetteer) Match(text []rune) []Hit {
@@ -20,12 +22,33 @@ func (g *Gazetteer) Match(text []rune) []Hit {
 			i++
 			continue
 		}
-		if len(hit.Entries) > 0 {
-			hits = append(hits, hit)
-		}
 		i = hit.Span.End
+		if len(hit.Entries) == 0 {
+			continue
+		}
+		if n := len(hits); n > 0 && hits[n-1].Span.End == hit.Span.Start {
+			hit.Entries = g.narrow(hits[n-1].Entries, hit.Entries)
+		}
+		hits = append(hits, hit)
 	}
 	return hits
+}
+
+// narrow keeps, of several entries, those that lie in the place right before them (朝阳区 behind 北京市), if any do.
+func (g *Gazetteer) narrow(before, entries []*Entry) []*Entry {
+	if len(before) != 1 || before[0].Code == "" || len(entries) < 2 {
+		return entries
+	}
+	var inside []*Entry
+	for _, e := range entries {
+		if g.Within(e.Place, before[0].Code) {
+			inside = append(inside, e)
+		}
+	}
+	if len(inside) == 0 {
+		return entries
+	}
+	return inside
 }
 
 // longest is the longest form that begins at i; a stop word has no entries.

@@ -81,11 +81,15 @@ func only(list []*Entry, pass func(*Entry) bool) (first *Entry, count int) {
 	return first, count
 }
 
-// severalPlaces keeps a name that several places have without saying which is meant: it stays its own entity.
+// severalPlaces keeps a name that several places have, or that means them all (京津), without saying which is meant: it
+// stays its own entity.
 func severalPlaces(g *Gazetteer, q question) (answer, bool) {
 	f := g.lookup(q.name)
-	if f == nil || f.joint {
+	if f == nil {
 		return answer{}, false
+	}
+	if f.joint {
+		return answer{kind: graph.Region, name: q.name}, q.wants(graph.Region)
 	}
 	e, n := only(f.entries, func(e *Entry) bool { return e.Code != "" && q.wants(e.Kind) })
 	if n < 2 || e.Kind != graph.City {

@@ -146,11 +146,11 @@ func placeAgency(g *Gazetteer, q question) (answer, bool) {
 	if !q.wants(graph.Agency) {
 		return answer{}, false
 	}
-	name := q.name
-	for _, party := range []string{"中国共产党", "中共"} {
-		name = strings.TrimPrefix(name, party)
-	}
+	name := strings.TrimPrefix(strings.TrimPrefix(q.name, "中国共产党"), "中共")
 	place, level, rest := g.cutPlace(name)
+	if name != q.name && rest == "委员会" {
+		rest = "委"
+	}
 	tails := g.departments.lower
 	if level == graph.Province {
 		tails = g.departments.province

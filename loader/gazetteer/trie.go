@@ -13,21 +13,26 @@ type trie struct {
 
 // newTrie builds the trie of keys, which must be sorted, distinct, not empty and of the Basic Multilingual Plane.
 func newTrie(keys [][]uint16) *trie {
-	t := &trie{}
-	type stretch struct{ from, to, depth int } // keys[from:to] share their first depth characters
-	queue := []stretch{{0, len(keys), 0}}
+	size := 1
+	for _, key := range keys {
+		size += len(key)
+	}
+	t := &trie{label: make([]uint16, 0, size), first: make([]int32, 0, size+1), value: make([]int32, 0, size)}
+	type stretch struct{ from, to, depth int32 } // keys[from:to] share their first depth characters
+	queue := make([]stretch, 1, size)
+	queue[0].to = int32(len(keys))
 	t.label, t.value = append(t.label, 0), append(t.value, -1)
 	for head := 0; head < len(queue); head++ {
 		s := queue[head]
 		t.first = append(t.first, int32(len(t.label)))
 		for from := s.from; from < s.to; {
-			if len(keys[from]) == s.depth {
-				t.value[head] = int32(from)
+			if len(keys[from]) == int(s.depth) {
+				t.value[head] = from
 				from++
 				continue
 			}
 			label := keys[from][s.depth]
-			to := from + sort.Search(s.to-from, func(i int) bool { return keys[from+i][s.depth] > label })
+			to := from + int32(sort.Search(int(s.to-from), func(i int) bool { return keys[int(from)+i][s.depth] > label }))
 			t.label, t.value = append(t.label, label), append(t.value, -1)
 			queue = append(queue, stretch{from, to, s.depth + 1})
 			from = to
