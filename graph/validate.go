@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -44,7 +45,10 @@ func (v *validator) require(ok bool, format string, args ...any) {
 
 func (v *validator) entity(e *Entity) {
 	v.require(hasKind(Kinds, e.Kind), "entity %q: unknown kind %q", e.Name, e.Kind)
-	v.require(e.Name != "" && utf8.ValidString(e.Name), "entity %s: name %q is empty or not UTF-8", e.ID, e.Name)
+	v.require(e.Name != "", "entity %s has no name", e.ID)
+	for _, name := range append([]string{e.Name}, e.Aliases...) {
+		v.require(utf8.ValidString(name) && !strings.ContainsRune(name, 0), "entity %s: name %q is not UTF-8 or has a NUL", e.ID, name)
+	}
 	v.require(e.ID == EntityID(e.Kind, e.Name, e.Scope), "entity %q: id %s does not derive from its name", e.Name, e.ID)
 	v.require(v.kinds[e.ID] == "", "entity %q: id %s stands twice", e.Name, e.ID)
 	v.require(slices.Contains(Statuses, e.Status), "entity %q: unknown status %q", e.Name, e.Status)

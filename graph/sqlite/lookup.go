@@ -8,6 +8,8 @@ import (
 )
 
 const (
+	entityNumbersSQL   = `SELECT id, n FROM entity WHERE id IN (SELECT value FROM json_each(?))`
+	relationNumbersSQL = `SELECT id, n FROM relation WHERE id IN (SELECT value FROM json_each(?))`
 	targetNumbersSQL   = `SELECT id, n FROM target WHERE id IN (SELECT value FROM json_each(?))`
 	documentNumbersSQL = `SELECT id, n FROM document WHERE id IN (SELECT value FROM json_each(?))`
 )

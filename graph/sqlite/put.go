@@ -130,14 +130,12 @@ func (t *touched) settle(tx *sql.Tx) error {
 	return nil
 }
 
-// putting is one Put under way.
+// putting is one Put under way. Facts go in by the list: one statement for all of a document's.
 type putting struct {
 	ctx      context.Context
 	tx       *sql.Tx
 	g        *graph.DocumentGraph
 	document int64
-	// entities are the row numbers by id.
-	entities map[string]int64
 	touched  touched
 }
 
@@ -152,7 +150,7 @@ func (p *putting) put() error {
 		}
 	}
 	for _, step := range []func() error{
-		p.putDocument, p.putEntities, p.putForms, p.putEntityStatements, p.putRelations, p.putRelationStatements, p.putTargets,
+		p.putDocument, p.putEntities, p.putForms, p.putEntityStatements, p.putRelations, p.putRelationStatements, p.putTargets, p.touch,
 	} {
 		if err := p.ctx.Err(); err != nil {
 			return err
@@ -162,6 +160,18 @@ func (p *putting) put() error {
 		}
 	}
 	return p.touched.settle(p.tx)
+}
+
+// touch adds what the document states now to what it stated before.
+func (p *putting) touch() error {
+	entities, err := query(p.ctx, p.tx, scanOne[int64], entitiesOfDocumentSQL, p.document)
+	if err != nil {
+		return err
+	}
+	relations, err := query(p.ctx, p.tx, scanOne[int64], relationsOfDocumentSQL, p.document)
+	p.touched.entities = append(p.touched.entities, entities...)
+	p.touched.relations = append(p.touched.relations, relations...)
+	return err
 }
 
 const (
@@ -191,183 +201,115 @@ func (p *putting) putDocument() error {
 	return err
 }
 
-const (
-	entityNumbersSQL = `SELECT id, n FROM entity WHERE id IN (SELECT value FROM json_each(?))`
-	insertEntitySQL  = `INSERT INTO entity (id, kind, name, name_fold, scope, level, park_kind, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
-)
+//go:embed sql/insert_entities.sql
+var insertEntitiesSQL string
 
-// putEntities adds the entities that are new to the store.
 func (p *putting) putEntities() error {
-	ids := make([]string, len(p.g.Entities))
-	for i := range p.g.Entities {
-		ids[i] = p.g.Entities[i].ID
-	}
-	known, err := numbers(p.ctx, p.tx, entityNumbersSQL, ids)
-	if err != nil {
-		return err
-	}
-	insert, err := p.tx.Prepare(insertEntitySQL)
-	if err != nil {
-		return err
-	}
+	rows := make([][]any, len(p.g.Entities))
 	for i := range p.g.Entities {
 		e := &p.g.Entities[i]
-		if known[e.ID] == 0 {
-			n, err := inserted(insert, e.ID, e.Kind, e.Name, graph.Fold(e.Name), e.Scope, e.Level, e.ParkKind, e.Status)
-			if err != nil {
-				return err
-			}
-			known[e.ID] = n
-		}
-		p.touched.entities = append(p.touched.entities, known[e.ID])
+		rows[i] = []any{e.ID, e.Kind, e.Name, graph.Fold(e.Name), e.Scope, e.Level, e.ParkKind, e.Status}
 	}
-	p.entities = known
-	return nil
+	_, err := p.tx.Exec(insertEntitiesSQL, list(rows))
+	return err
 }
 
-type form struct {
-	entity int64
-	text   string
-}
-
-func scanForm(rows *sql.Rows) (f form, err error) {
-	err = rows.Scan(&f.entity, &f.text)
-	return f, err
+// indexed is a row with the words it is found by.
+type indexed struct {
+	n     int64
+	words string
 }
 
 const (
-	formsSQL           = `SELECT entity, form FROM entity_form WHERE entity IN (SELECT value FROM json_each(?))`
-	insertFormSQL      = `INSERT INTO entity_form (entity, form, fold, uses) VALUES (?, ?, ?, 0)`
-	insertFormIndexSQL = `INSERT INTO form_index (rowid, words) VALUES (?, ?)`
+	insertFormWordsSQL  = `INSERT INTO form_index (rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(?)`
+	insertQuoteWordsSQL = `INSERT INTO quote_index (rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(?)`
 )
 
-// putForms adds the names and aliases that are new to the store.
+// index adds rows to a full-text index, all by one statement: each flushes the index to the disk.
+func (p *putting) index(statement string, rows []indexed) error {
+	values := make([][]any, len(rows))
+	for i, r := range rows {
+		values[i] = []any{r.n, r.words}
+	}
+	_, err := p.tx.Exec(statement, list(values))
+	return err
+}
+
+//go:embed sql/insert_forms.sql
+var insertFormsSQL string
+
 func (p *putting) putForms() error {
-	have, err := query(p.ctx, p.tx, scanForm, formsSQL, list(p.touched.entities))
-	if err != nil {
-		return err
-	}
-	known := make(map[form]bool, len(have))
-	for _, f := range have {
-		known[f] = true
-	}
-	insert, err := p.tx.Prepare(insertFormSQL)
-	if err != nil {
-		return err
-	}
-	index, err := p.tx.Prepare(insertFormIndexSQL)
-	if err != nil {
-		return err
-	}
+	var forms [][]any
 	for i := range p.g.Entities {
 		e := &p.g.Entities[i]
-		for _, text := range append([]string{e.Name}, e.Aliases...) {
-			f := form{p.entities[e.ID], text}
-			if known[f] {
-				continue
-			}
-			known[f] = true
-			fold := graph.Fold(text)
-			n, err := inserted(insert, f.entity, text, fold)
-			if err != nil {
-				return err
-			}
-			if _, err := index.Exec(n, words(fold)); err != nil {
-				return err
-			}
+		forms = append(forms, []any{e.ID, e.Name, graph.Fold(e.Name)})
+		for _, a := range e.Aliases {
+			forms = append(forms, []any{e.ID, a, graph.Fold(a)})
 		}
 	}
-	return nil
+	added, err := query(p.ctx, p.tx, func(rows *sql.Rows) (x indexed, err error) {
+		var fold string
+		err = rows.Scan(&x.n, &fold)
+		x.words = words(fold)
+		return x, err
+	}, insertFormsSQL, list(forms))
+	if err != nil {
+		return err
+	}
+	return p.index(insertFormWordsSQL, added)
 }
 
-const (
-	insertEntityStatementSQL = `INSERT INTO entity_statement
-	(document, entity, position, published, name, aliases, level, park_kind, status, mentions, evidence)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	insertQuoteIndexSQL = `INSERT INTO quote_index (rowid, words) VALUES (?, ?)`
-)
+//go:embed sql/insert_entity_statements.sql
+var insertEntityStatementsSQL string
 
 func (p *putting) putEntityStatements() error {
-	insert, err := p.tx.Prepare(insertEntityStatementSQL)
-	if err != nil {
-		return err
-	}
-	index, err := p.tx.Prepare(insertQuoteIndexSQL)
-	if err != nil {
-		return err
-	}
+	statements := make([][]any, len(p.g.Entities))
 	for i := range p.g.Entities {
 		e := &p.g.Entities[i]
-		n, err := inserted(insert, p.document, p.entities[e.ID], i, p.g.Document.Published, e.Name, list(e.Aliases),
-			e.Level, e.ParkKind, e.Status, e.Mentions, evidenceJSON(e.Evidence))
-		if err != nil {
-			return err
-		}
-		if _, err := index.Exec(n, quoteWords(e.Evidence)); err != nil {
-			return err
-		}
+		statements[i] = []any{e.ID, e.Name, list(e.Aliases), e.Level, e.ParkKind, e.Status, e.Mentions, evidenceJSON(e.Evidence)}
 	}
-	return nil
+	added, err := query(p.ctx, p.tx, func(rows *sql.Rows) (x indexed, err error) {
+		var position int
+		err = rows.Scan(&x.n, &position)
+		x.words = quoteWords(p.g.Entities[position].Evidence)
+		return x, err
+	}, insertEntityStatementsSQL, p.document, p.g.Document.Published, list(statements))
+	if err != nil {
+		return err
+	}
+	return p.index(insertQuoteWordsSQL, added)
 }
 
-const (
-	relationNumbersSQL = `SELECT id, n FROM relation WHERE id IN (SELECT value FROM json_each(?))`
-	insertRelationSQL  = `INSERT INTO relation (id, type, undirected, origin, goal, from_name, to_name, status)
-	SELECT ?, ?, ?, a.n, b.n, a.name, b.name, ? FROM entity a, entity b WHERE a.n = ? AND b.n = ?`
-)
+//go:embed sql/insert_relations.sql
+var insertRelationsSQL string
 
-// putRelations adds the relations that are new to the store.
 func (p *putting) putRelations() error {
-	ids := make([]string, len(p.g.Relations))
-	for i := range p.g.Relations {
-		ids[i] = p.g.Relations[i].ID
-	}
-	known, err := numbers(p.ctx, p.tx, relationNumbersSQL, ids)
-	if err != nil {
-		return err
-	}
-	insert, err := p.tx.Prepare(insertRelationSQL)
-	if err != nil {
-		return err
-	}
+	rows := make([][]any, len(p.g.Relations))
 	for i := range p.g.Relations {
 		r := &p.g.Relations[i]
-		if known[r.ID] == 0 {
-			rule, _ := graph.Rule(r.Type)
-			n, err := inserted(insert, r.ID, r.Type, rule.Undirected, r.Status, p.entities[r.From], p.entities[r.To])
-			if err != nil {
-				return err
-			}
-			known[r.ID] = n
-		}
-		p.touched.relations = append(p.touched.relations, known[r.ID])
+		rule, _ := graph.Rule(r.Type)
+		rows[i] = []any{r.ID, r.Type, rule.Undirected, r.From, r.To, r.Status}
 	}
-	return nil
+	_, err := p.tx.Exec(insertRelationsSQL, list(rows))
+	return err
 }
 
-const insertRelationStatementSQL = `INSERT INTO relation_statement
-	(document, relation, position, published, status, collective, evidence) VALUES (?, ?, ?, ?, ?, ?, ?)`
+//go:embed sql/insert_relation_statements.sql
+var insertRelationStatementsSQL string
 
 func (p *putting) putRelationStatements() error {
-	insert, err := p.tx.Prepare(insertRelationStatementSQL)
-	if err != nil {
-		return err
-	}
-	// putRelations has just added the row numbers of the graph's relations, in order.
-	rows := p.touched.relations[len(p.touched.relations)-len(p.g.Relations):]
+	statements := make([][]any, len(p.g.Relations))
 	for i := range p.g.Relations {
 		r := &p.g.Relations[i]
-		_, err := insert.Exec(p.document, rows[i], i, p.g.Document.Published, r.Status, r.Collective, evidenceJSON(r.Evidence))
-		if err != nil {
-			return err
-		}
+		statements[i] = []any{r.ID, r.Status, r.Collective, evidenceJSON(r.Evidence)}
 	}
-	return nil
+	_, err := p.tx.Exec(insertRelationStatementsSQL, p.document, p.g.Document.Published, list(statements))
+	return err
 }
 
 const insertTargetSQL = `INSERT INTO target
 	(id, document, position, owner, indicator, indicator_fold, year, value, unit, unit_fold, op, kind, evidence)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	SELECT ?, ?, ?, n, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM entity WHERE id = ?`
 
 func (p *putting) putTargets() error {
 	insert, err := p.tx.Prepare(insertTargetSQL)
@@ -376,8 +318,8 @@ func (p *putting) putTargets() error {
 	}
 	for i := range p.g.Targets {
 		t := &p.g.Targets[i]
-		_, err := insert.Exec(t.ID, p.document, i, p.entities[t.Owner], t.Indicator, graph.Fold(t.Indicator), t.Year, t.Value,
-			t.Unit, graph.Fold(t.Unit), t.Op, t.Kind, evidenceJSON(t.Evidence))
+		_, err := insert.Exec(t.ID, p.document, i, t.Indicator, graph.Fold(t.Indicator), t.Year, t.Value,
+			t.Unit, graph.Fold(t.Unit), t.Op, t.Kind, evidenceJSON(t.Evidence), t.Owner)
 		if err != nil {
 			return err
 		}

@@ -52,16 +52,7 @@ func numbers(ctx context.Context, tx *sql.Tx, statement string, ids []string) (m
 	return out, err
 }
 
-// inserted runs an INSERT and gives the row's number.
-func inserted(statement *sql.Stmt, args ...any) (int64, error) {
-	result, err := statement.Exec(args...)
-	if err != nil {
-		return 0, err
-	}
-	return result.LastInsertId()
-}
-
-// list is the parameter for a list of strings or numbers, which statements read by json_each.
+// list is the parameter for a list of strings and numbers, or of lists of them, which statements read by json_each.
 func list[T any](values []T) string {
 	if values == nil {
 		return "[]"
