@@ -90,4 +90,3 @@ func (groupKeyResolver) Entity(ctx context.Context, obj *schema.GroupKey) (schem
 	}
 	return entities[obj.EntityID], nil
 }
-

@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"innograph/graph"
+	"innograph/resolvers/graphiql"
 	"innograph/schema"
 )
 
@@ -22,6 +23,8 @@ func newHandler(store graph.Store, opts Options) http.Handler {
 	exec.SetQueryCache(lru.New[*ast.QueryDocument](parsedOperations))
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", known(&endpoint{exec: exec, maxBody: opts.MaxBody}, opts))
+	mux.Handle("/graphiql", graphiql.Handler())
+	mux.Handle("/graphiql/", graphiql.Handler())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if err := store.Ping(r.Context()); err != nil {

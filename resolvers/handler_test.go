@@ -32,7 +32,9 @@ type answer struct {
 		Path       []any
 		Extensions struct{ Code, RequestID string }
 	}
-	Extensions struct{ Cost struct{ Estimated, Limit, StoreCalls int } }
+	Extensions struct {
+		Cost struct{ Estimated, Limit, StoreCalls int }
+	}
 }
 
 // code is the code of the first error, or empty.
@@ -157,6 +159,8 @@ func TestRefusals(t *testing.T) {
 		{"too much context", `{entity(id: "` + yunhe + `"){evidence{context(characters: 9000){before}}}}`, "BAD_USER_INPUT", []string{"characters is 9000"}},
 		{"groups by nothing", `{cities{groups(by: []){count}}}`, "BAD_USER_INPUT", []string{"groups"}},
 		{"too deep", deep, "TOO_COSTLY", []string{"cities.nodes.partners.nodes", "19 levels", "15 is the limit"}},
+		{"filter too deep", `{cities(where: ` + strings.Repeat("{not:", 25) + "{}" + strings.Repeat("}", 25) + `){totalCount}}`, "TOO_COSTLY", []string{"where", "cities", "25 levels", "20 is the limit"}},
+		{"many gaps", "{" + manyGaps(26) + "}", "TOO_COSTLY", []string{"500000 is the limit"}},
 		{"too costly", `{a: cities(first: 500){nodes{b: partners(first: 500){nodes{relations(first: 50){totalCount}}}}}}`, "TOO_COSTLY", []string{"field a", "500000 is the limit"}},
 		{"costly by aliases", "{" + aliases("a", 40) + "}", "TOO_COSTLY", []string{"500000 is the limit"}},
 		{"costly by fragments", "{...a ...b} fragment a on Query {" + aliases("a", 20) + "} fragment b on Query {" + aliases("b", 20) + "}", "TOO_COSTLY", []string{"500000 is the limit"}},
@@ -182,6 +186,14 @@ func aliases(name string, n int) string {
 	var b strings.Builder
 	for i := range n {
 		fmt.Fprintf(&b, "%s%d: cities(first: 500){nodes{evidence(first: 30){quote}}} ", name, i)
+	}
+	return b.String()
+}
+
+func manyGaps(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "g%d: collaborationGaps(left: {}, right: {}){totalCount} ", i)
 	}
 	return b.String()
 }

@@ -2,6 +2,8 @@ package resolvers
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -9,11 +11,17 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// estimate is what an operation may cost at most, before it runs: one point for each field and each value of a filter,
-// times the sizes of the pages around it. Aliases and fragments count wherever they stand. Introspection is free.
+// weights are the points of fields that take more work than a page of a list.
+var weights = map[string]int{"collaborationGaps": 20_000, "paths": 10_000, "subgraph": 10_000, "groups": 50, "withdrawDocuments": 1_000}
+
+// estimate is what an operation may cost at most, before it runs: one point (see weights) for each field and one for
+// each value of a filter, times the sizes of the pages around it. Aliases and fragments count wherever they stand.
+// Introspection is free.
 type estimate struct {
 	variables map[string]any
 	fragments map[string]measure
+	// tooNested is set when an argument nests too deeply.
+	tooNested *gqlerror.Error
 }
 
 // measure is the cost of a selection and how deep it nests, with the deepest field.
@@ -67,44 +75,53 @@ func (e *estimate) field(f *ast.Field) measure {
 	m := e.of(f.SelectionSet)
 	values := 0
 	for _, a := range f.Arguments {
-		values += e.values(a.Value)
+		n, depth := e.nested(a.Value)
+		values += n
+		if depth > maxNesting {
+			e.tooNested = tooCostly("argument %s of field %s nests %d levels deep; %d is the limit", a.Name, f.Name, depth, maxNesting)
+		}
 	}
 	deepest := f.Name
 	if m.deepest != "" {
 		deepest += "." + m.deepest
 	}
-	return measure{cost: min(1+values+e.size(f)*m.cost, maxPoints), depth: 1 + m.depth, deepest: deepest}
+	return measure{cost: min(max(1, weights[f.Name])+values+e.size(f)*m.cost, maxPoints), depth: 1 + m.depth, deepest: deepest}
 }
 
-// values counts the values inside an argument; a plain value is free.
-func (e *estimate) values(v *ast.Value) int {
+// maxNesting bounds how deep the values of an argument nest: each level of a filter may be a join of the store.
+const maxNesting = 20
+
+// nested counts the values inside an argument and how deep they nest; a plain value is free.
+func (e *estimate) nested(v *ast.Value) (values, depth int) {
 	if v == nil {
-		return 0
+		return 0, 0
 	}
 	if v.Kind == ast.Variable {
-		return count(e.variables[v.Raw])
+		return nestedVariable(e.variables[v.Raw])
 	}
-	n := len(v.Children)
+	values = len(v.Children)
 	for _, child := range v.Children {
-		n += e.values(child.Value)
+		n, d := e.nested(child.Value)
+		values, depth = values+n, max(depth, 1+d)
 	}
-	return n
+	return values, depth
 }
 
-// count counts the values inside a variable, as values does inside a literal.
-func count(v any) int {
-	n := 0
+// nestedVariable counts inside a variable as nested does inside a literal.
+func nestedVariable(v any) (values, depth int) {
+	var items []any
 	switch v := v.(type) {
 	case map[string]any:
-		for _, item := range v {
-			n += 1 + count(item)
-		}
+		items = slices.Collect(maps.Values(v))
 	case []any:
-		for _, item := range v {
-			n += 1 + count(item)
-		}
+		items = v
 	}
-	return n
+	values = len(items)
+	for _, item := range items {
+		n, d := nestedVariable(item)
+		values, depth = values+n, max(depth, 1+d)
+	}
+	return values, depth
 }
 
 // size is how many items a field gives at most: its first, last or limit, the number of its ids, else the default
@@ -147,6 +164,9 @@ type limits struct{ depth, cost int }
 func (l limits) check(op *graphql.OperationContext) (int, *gqlerror.Error) {
 	e := newEstimate(op.Variables)
 	total := e.of(op.Operation.SelectionSet)
+	if e.tooNested != nil {
+		return total.cost, e.tooNested
+	}
 	if total.depth > l.depth {
 		return total.cost, tooCostly("field %s nests %d levels deep; %d is the limit", total.deepest, total.depth, l.depth)
 	}

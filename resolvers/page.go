@@ -18,11 +18,11 @@ const (
 
 // paging is the page that the arguments of a connection ask for.
 type paging struct {
-	first         *int
-	after         *string
-	last          *int
-	before        *string
-	orderBy       []*graph.Order
+	first   *int
+	after   *string
+	last    *int
+	before  *string
+	orderBy []*graph.Order
 }
 
 // args checks the page's arguments; a refusal names the field and the argument.

@@ -131,7 +131,9 @@ func TestStoreCalls(t *testing.T) {
 			t.Fatal(err)
 		}
 		var response struct {
-			Extensions struct{ Cost struct{ Estimated, StoreCalls int } }
+			Extensions struct {
+				Cost struct{ Estimated, StoreCalls int }
+			}
 		}
 		if err := json.Unmarshal(got, &response); err != nil {
 			t.Fatal(err)

@@ -12,24 +12,26 @@ type root struct{}
 
 var _ schema.ResolverRoot = root{}
 
-func (root) Query() schema.QueryResolver                         { return queryResolver{} }
-func (root) Mutation() schema.MutationResolver                   { return mutationResolver{} }
-func (root) City() schema.CityResolver                           { return entityResolver[*schema.City]{} }
-func (root) Region() schema.RegionResolver                       { return entityResolver[*schema.Region]{} }
-func (root) Park() schema.ParkResolver                           { return entityResolver[*schema.Park]{} }
-func (root) University() schema.UniversityResolver               { return entityResolver[*schema.University]{} }
-func (root) ResearchInstitute() schema.ResearchInstituteResolver { return entityResolver[*schema.ResearchInstitute]{} }
-func (root) Enterprise() schema.EnterpriseResolver               { return entityResolver[*schema.Enterprise]{} }
-func (root) Program() schema.ProgramResolver                     { return entityResolver[*schema.Program]{} }
-func (root) Platform() schema.PlatformResolver                   { return entityResolver[*schema.Platform]{} }
-func (root) Agency() schema.AgencyResolver                       { return entityResolver[*schema.Agency]{} }
-func (root) Industry() schema.IndustryResolver                   { return entityResolver[*schema.Industry]{} }
-func (root) Relation() schema.RelationResolver                   { return relationResolver{} }
-func (root) Target() schema.TargetResolver                       { return targetResolver{} }
-func (root) Document() schema.DocumentResolver                   { return documentResolver{} }
-func (root) Evidence() schema.EvidenceResolver                   { return evidenceResolver{} }
-func (root) GroupKey() schema.GroupKeyResolver                   { return groupKeyResolver{} }
-func (root) Gap() schema.GapResolver                             { return gapResolver{} }
+func (root) Query() schema.QueryResolver           { return queryResolver{} }
+func (root) Mutation() schema.MutationResolver     { return mutationResolver{} }
+func (root) City() schema.CityResolver             { return entityResolver[*schema.City]{} }
+func (root) Region() schema.RegionResolver         { return entityResolver[*schema.Region]{} }
+func (root) Park() schema.ParkResolver             { return entityResolver[*schema.Park]{} }
+func (root) University() schema.UniversityResolver { return entityResolver[*schema.University]{} }
+func (root) ResearchInstitute() schema.ResearchInstituteResolver {
+	return entityResolver[*schema.ResearchInstitute]{}
+}
+func (root) Enterprise() schema.EnterpriseResolver { return entityResolver[*schema.Enterprise]{} }
+func (root) Program() schema.ProgramResolver       { return entityResolver[*schema.Program]{} }
+func (root) Platform() schema.PlatformResolver     { return entityResolver[*schema.Platform]{} }
+func (root) Agency() schema.AgencyResolver         { return entityResolver[*schema.Agency]{} }
+func (root) Industry() schema.IndustryResolver     { return entityResolver[*schema.Industry]{} }
+func (root) Relation() schema.RelationResolver     { return relationResolver{} }
+func (root) Target() schema.TargetResolver         { return targetResolver{} }
+func (root) Document() schema.DocumentResolver     { return documentResolver{} }
+func (root) Evidence() schema.EvidenceResolver     { return evidenceResolver{} }
+func (root) GroupKey() schema.GroupKeyResolver     { return groupKeyResolver{} }
+func (root) Gap() schema.GapResolver               { return gapResolver{} }
 
 // entityResolver answers the fields that all ten object types of an entity have.
 type entityResolver[E schema.Entity] struct{}

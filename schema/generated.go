@@ -31712,7 +31712,7 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAgency2ᚕᚖinnographᚋschemaᚐAgencyᚄ(ctx context.Context, sel ast.SelectionSet, v []*Agency) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAgency2ᚖinnographᚋschemaᚐAgency(ctx, sel, v[i])
@@ -31752,7 +31752,7 @@ func (ec *executionContext) marshalNAgencyConnection2ᚖinnographᚋschemaᚐCon
 }
 
 func (ec *executionContext) marshalNAgencyEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Agency]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAgencyEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -31794,7 +31794,7 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 }
 
 func (ec *executionContext) marshalNCity2ᚕᚖinnographᚋschemaᚐCityᚄ(ctx context.Context, sel ast.SelectionSet, v []*City) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCity2ᚖinnographᚋschemaᚐCity(ctx, sel, v[i])
@@ -31834,7 +31834,7 @@ func (ec *executionContext) marshalNCityConnection2ᚖinnographᚋschemaᚐConne
 }
 
 func (ec *executionContext) marshalNCityEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*City]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCityEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -31892,7 +31892,7 @@ func (ec *executionContext) marshalNDocument2innographᚋschemaᚐDocument(ctx c
 }
 
 func (ec *executionContext) marshalNDocument2ᚕᚖinnographᚋschemaᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*Document) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDocument2ᚖinnographᚋschemaᚐDocument(ctx, sel, v[i])
@@ -31936,7 +31936,7 @@ func (ec *executionContext) marshalNDocumentCounts2innographᚋgraphᚐCounts(ct
 }
 
 func (ec *executionContext) marshalNDocumentEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Document]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDocumentEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -32009,7 +32009,7 @@ func (ec *executionContext) unmarshalNDocumentGroupField2ᚕinnographᚋgraphᚐ
 }
 
 func (ec *executionContext) marshalNDocumentGroupField2ᚕinnographᚋgraphᚐFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Field) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDocumentGroupField2innographᚋgraphᚐField(ctx, sel, v[i])
@@ -32060,7 +32060,7 @@ var (
 )
 
 func (ec *executionContext) marshalNEnterprise2ᚕᚖinnographᚋschemaᚐEnterpriseᚄ(ctx context.Context, sel ast.SelectionSet, v []*Enterprise) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEnterprise2ᚖinnographᚋschemaᚐEnterprise(ctx, sel, v[i])
@@ -32100,7 +32100,7 @@ func (ec *executionContext) marshalNEnterpriseConnection2ᚖinnographᚋschema�
 }
 
 func (ec *executionContext) marshalNEnterpriseEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Enterprise]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEnterpriseEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -32136,7 +32136,7 @@ func (ec *executionContext) marshalNEntity2innographᚋschemaᚐEntity(ctx conte
 }
 
 func (ec *executionContext) marshalNEntity2ᚕinnographᚋschemaᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []Entity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntity2innographᚋschemaᚐEntity(ctx, sel, v[i])
@@ -32166,7 +32166,7 @@ func (ec *executionContext) marshalNEntityConnection2ᚖinnographᚋschemaᚐCon
 }
 
 func (ec *executionContext) marshalNEntityEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[Entity]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -32252,7 +32252,7 @@ func (ec *executionContext) unmarshalNEntityGroupField2ᚕinnographᚋgraphᚐFi
 }
 
 func (ec *executionContext) marshalNEntityGroupField2ᚕinnographᚋgraphᚐFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Field) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityGroupField2innographᚋgraphᚐField(ctx, sel, v[i])
@@ -32369,7 +32369,7 @@ var (
 )
 
 func (ec *executionContext) marshalNEvidence2ᚕᚖinnographᚋschemaᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*Evidence) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidence2ᚖinnographᚋschemaᚐEvidence(ctx, sel, v[i])
@@ -32425,7 +32425,7 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 }
 
 func (ec *executionContext) marshalNGap2ᚕᚖinnographᚋschemaᚐGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*Gap) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGap2ᚖinnographᚋschemaᚐGap(ctx, sel, v[i])
@@ -32465,7 +32465,7 @@ func (ec *executionContext) marshalNGapConnection2ᚖinnographᚋschemaᚐGapCon
 }
 
 func (ec *executionContext) marshalNGapEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Gap]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGapEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -32519,7 +32519,7 @@ var (
 )
 
 func (ec *executionContext) marshalNGroup2ᚕᚖinnographᚋschemaᚐGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*Group) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGroup2ᚖinnographᚋschemaᚐGroup(ctx, sel, v[i])
@@ -32591,7 +32591,7 @@ var (
 )
 
 func (ec *executionContext) marshalNGroupKey2ᚕᚖinnographᚋschemaᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []*GroupKey) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGroupKey2ᚖinnographᚋschemaᚐGroupKey(ctx, sel, v[i])
@@ -32651,7 +32651,7 @@ func (ec *executionContext) marshalNHiddenCount2innographᚋgraphᚋtraverseᚐH
 }
 
 func (ec *executionContext) marshalNHiddenCount2ᚕinnographᚋgraphᚋtraverseᚐHiddenCountᚄ(ctx context.Context, sel ast.SelectionSet, v []traverse.HiddenCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNHiddenCount2innographᚋgraphᚋtraverseᚐHiddenCount(ctx, sel, v[i])
@@ -32712,7 +32712,7 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 }
 
 func (ec *executionContext) marshalNIndustry2ᚕᚖinnographᚋschemaᚐIndustryᚄ(ctx context.Context, sel ast.SelectionSet, v []*Industry) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIndustry2ᚖinnographᚋschemaᚐIndustry(ctx, sel, v[i])
@@ -32752,7 +32752,7 @@ func (ec *executionContext) marshalNIndustryConnection2ᚖinnographᚋschemaᚐC
 }
 
 func (ec *executionContext) marshalNIndustryEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Industry]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIndustryEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -32798,7 +32798,7 @@ func (ec *executionContext) marshalNKindCount2innographᚋgraphᚐKindCount(ctx 
 }
 
 func (ec *executionContext) marshalNKindCount2ᚕinnographᚋgraphᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.KindCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNKindCount2innographᚋgraphᚐKindCount(ctx, sel, v[i])
@@ -32856,7 +32856,7 @@ func (ec *executionContext) marshalNListMismatch2innographᚋgraphᚐListMismatc
 }
 
 func (ec *executionContext) marshalNListMismatch2ᚕinnographᚋgraphᚐListMismatchᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ListMismatch) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNListMismatch2innographᚋgraphᚐListMismatch(ctx, sel, v[i])
@@ -32876,7 +32876,7 @@ func (ec *executionContext) marshalNLookAlike2innographᚋgraphᚐLookAlike(ctx 
 }
 
 func (ec *executionContext) marshalNLookAlike2ᚕinnographᚋgraphᚐLookAlikeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.LookAlike) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLookAlike2innographᚋgraphᚐLookAlike(ctx, sel, v[i])
@@ -32906,7 +32906,7 @@ func (ec *executionContext) marshalNNeighbourConnection2ᚖinnographᚋschemaᚐ
 }
 
 func (ec *executionContext) marshalNNeighbourCount2ᚕᚖinnographᚋschemaᚐNeighbourCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*NeighbourCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNeighbourCount2ᚖinnographᚋschemaᚐNeighbourCount(ctx, sel, v[i])
@@ -32932,7 +32932,7 @@ func (ec *executionContext) marshalNNeighbourCount2ᚖinnographᚋschemaᚐNeigh
 }
 
 func (ec *executionContext) marshalNNeighbourEdge2ᚕᚖinnographᚋschemaᚐNeighbourEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*NeighbourEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNeighbourEdge2ᚖinnographᚋschemaᚐNeighbourEdge(ctx, sel, v[i])
@@ -33002,7 +33002,7 @@ func (ec *executionContext) unmarshalNNeighbourGroupField2ᚕinnographᚋgraph�
 }
 
 func (ec *executionContext) marshalNNeighbourGroupField2ᚕinnographᚋgraphᚐFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Field) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNeighbourGroupField2innographᚋgraphᚐField(ctx, sel, v[i])
@@ -33055,7 +33055,7 @@ var (
 )
 
 func (ec *executionContext) marshalNNode2ᚕinnographᚋschemaᚐNode(ctx context.Context, sel ast.SelectionSet, v []Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2innographᚋschemaᚐNode(ctx, sel, v[i])
@@ -33103,7 +33103,7 @@ func (ec *executionContext) marshalNPageInfo2innographᚋschemaᚐPageInfo(ctx c
 }
 
 func (ec *executionContext) marshalNPark2ᚕᚖinnographᚋschemaᚐParkᚄ(ctx context.Context, sel ast.SelectionSet, v []*Park) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPark2ᚖinnographᚋschemaᚐPark(ctx, sel, v[i])
@@ -33143,7 +33143,7 @@ func (ec *executionContext) marshalNParkConnection2ᚖinnographᚋschemaᚐConne
 }
 
 func (ec *executionContext) marshalNParkEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Park]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNParkEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -33199,7 +33199,7 @@ var (
 )
 
 func (ec *executionContext) marshalNPath2ᚕᚖinnographᚋschemaᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*Path) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPath2ᚖinnographᚋschemaᚐPath(ctx, sel, v[i])
@@ -33225,7 +33225,7 @@ func (ec *executionContext) marshalNPath2ᚖinnographᚋschemaᚐPath(ctx contex
 }
 
 func (ec *executionContext) marshalNPlatform2ᚕᚖinnographᚋschemaᚐPlatformᚄ(ctx context.Context, sel ast.SelectionSet, v []*Platform) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPlatform2ᚖinnographᚋschemaᚐPlatform(ctx, sel, v[i])
@@ -33265,7 +33265,7 @@ func (ec *executionContext) marshalNPlatformConnection2ᚖinnographᚋschemaᚐC
 }
 
 func (ec *executionContext) marshalNPlatformEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Platform]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPlatformEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -33291,7 +33291,7 @@ func (ec *executionContext) marshalNPlatformEdge2ᚖinnographᚋschemaᚐEdge(ct
 }
 
 func (ec *executionContext) marshalNProgram2ᚕᚖinnographᚋschemaᚐProgramᚄ(ctx context.Context, sel ast.SelectionSet, v []*Program) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgram2ᚖinnographᚋschemaᚐProgram(ctx, sel, v[i])
@@ -33331,7 +33331,7 @@ func (ec *executionContext) marshalNProgramConnection2ᚖinnographᚋschemaᚐCo
 }
 
 func (ec *executionContext) marshalNProgramEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Program]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -33361,7 +33361,7 @@ func (ec *executionContext) marshalNReadingReport2innographᚋgraphᚐReport(ctx
 }
 
 func (ec *executionContext) marshalNRegion2ᚕᚖinnographᚋschemaᚐRegionᚄ(ctx context.Context, sel ast.SelectionSet, v []*Region) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRegion2ᚖinnographᚋschemaᚐRegion(ctx, sel, v[i])
@@ -33401,7 +33401,7 @@ func (ec *executionContext) marshalNRegionConnection2ᚖinnographᚋschemaᚐCon
 }
 
 func (ec *executionContext) marshalNRegionEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Region]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRegionEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -33431,7 +33431,7 @@ func (ec *executionContext) marshalNRejection2innographᚋgraphᚐRejection(ctx 
 }
 
 func (ec *executionContext) marshalNRejection2ᚕinnographᚋgraphᚐRejectionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Rejection) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRejection2innographᚋgraphᚐRejection(ctx, sel, v[i])
@@ -33447,7 +33447,7 @@ func (ec *executionContext) marshalNRejection2ᚕinnographᚋgraphᚐRejection�
 }
 
 func (ec *executionContext) marshalNRelation2ᚕᚖinnographᚋschemaᚐRelationᚄ(ctx context.Context, sel ast.SelectionSet, v []*Relation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelation2ᚖinnographᚋschemaᚐRelation(ctx, sel, v[i])
@@ -33491,7 +33491,7 @@ func (ec *executionContext) marshalNRelationCount2innographᚋgraphᚐRelationCo
 }
 
 func (ec *executionContext) marshalNRelationCount2ᚕinnographᚋgraphᚐRelationCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.RelationCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationCount2innographᚋgraphᚐRelationCount(ctx, sel, v[i])
@@ -33507,7 +33507,7 @@ func (ec *executionContext) marshalNRelationCount2ᚕinnographᚋgraphᚐRelatio
 }
 
 func (ec *executionContext) marshalNRelationEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Relation]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -33580,7 +33580,7 @@ func (ec *executionContext) unmarshalNRelationGroupField2ᚕinnographᚋgraphᚐ
 }
 
 func (ec *executionContext) marshalNRelationGroupField2ᚕinnographᚋgraphᚐFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Field) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationGroupField2innographᚋgraphᚐField(ctx, sel, v[i])
@@ -33677,7 +33677,7 @@ func (ec *executionContext) marshalNRemark2innographᚋgraphᚐRemark(ctx contex
 }
 
 func (ec *executionContext) marshalNRemark2ᚕinnographᚋgraphᚐRemarkᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Remark) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRemark2innographᚋgraphᚐRemark(ctx, sel, v[i])
@@ -33693,7 +33693,7 @@ func (ec *executionContext) marshalNRemark2ᚕinnographᚋgraphᚐRemarkᚄ(ctx 
 }
 
 func (ec *executionContext) marshalNResearchInstitute2ᚕᚖinnographᚋschemaᚐResearchInstituteᚄ(ctx context.Context, sel ast.SelectionSet, v []*ResearchInstitute) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNResearchInstitute2ᚖinnographᚋschemaᚐResearchInstitute(ctx, sel, v[i])
@@ -33733,7 +33733,7 @@ func (ec *executionContext) marshalNResearchInstituteConnection2ᚖinnographᚋs
 }
 
 func (ec *executionContext) marshalNResearchInstituteEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*ResearchInstitute]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNResearchInstituteEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -33866,7 +33866,7 @@ func (ec *executionContext) marshalNSubgraph2ᚖinnographᚋschemaᚐSubgraph(ct
 }
 
 func (ec *executionContext) marshalNSubgraphEdge2ᚕᚖinnographᚋschemaᚐSubgraphEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*SubgraphEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSubgraphEdge2ᚖinnographᚋschemaᚐSubgraphEdge(ctx, sel, v[i])
@@ -33892,7 +33892,7 @@ func (ec *executionContext) marshalNSubgraphEdge2ᚖinnographᚋschemaᚐSubgrap
 }
 
 func (ec *executionContext) marshalNSubgraphNode2ᚕᚖinnographᚋschemaᚐSubgraphNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*SubgraphNode) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSubgraphNode2ᚖinnographᚋschemaᚐSubgraphNode(ctx, sel, v[i])
@@ -33918,7 +33918,7 @@ func (ec *executionContext) marshalNSubgraphNode2ᚖinnographᚋschemaᚐSubgrap
 }
 
 func (ec *executionContext) marshalNTarget2ᚕᚖinnographᚋschemaᚐTargetᚄ(ctx context.Context, sel ast.SelectionSet, v []*Target) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTarget2ᚖinnographᚋschemaᚐTarget(ctx, sel, v[i])
@@ -33958,7 +33958,7 @@ func (ec *executionContext) marshalNTargetConnection2ᚖinnographᚋschemaᚐCon
 }
 
 func (ec *executionContext) marshalNTargetEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*Target]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTargetEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -34035,7 +34035,7 @@ func (ec *executionContext) unmarshalNTargetGroupField2ᚕinnographᚋgraphᚐFi
 }
 
 func (ec *executionContext) marshalNTargetGroupField2ᚕinnographᚋgraphᚐFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Field) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTargetGroupField2innographᚋgraphᚐField(ctx, sel, v[i])
@@ -34118,7 +34118,7 @@ var (
 )
 
 func (ec *executionContext) marshalNUniversity2ᚕᚖinnographᚋschemaᚐUniversityᚄ(ctx context.Context, sel ast.SelectionSet, v []*University) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNUniversity2ᚖinnographᚋschemaᚐUniversity(ctx, sel, v[i])
@@ -34158,7 +34158,7 @@ func (ec *executionContext) marshalNUniversityConnection2ᚖinnographᚋschema�
 }
 
 func (ec *executionContext) marshalNUniversityEdge2ᚕᚖinnographᚋschemaᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Edge[*University]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNUniversityEdge2ᚖinnographᚋschemaᚐEdge(ctx, sel, v[i])
@@ -34202,7 +34202,7 @@ func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlge
 }
 
 func (ec *executionContext) marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Directive) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx, sel, v[i])
@@ -34248,7 +34248,7 @@ func (ec *executionContext) unmarshalN__DirectiveLocation2ᚕstringᚄ(ctx conte
 }
 
 func (ec *executionContext) marshalN__DirectiveLocation2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__DirectiveLocation2string(ctx, sel, v[i])
@@ -34276,7 +34276,7 @@ func (ec *executionContext) marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlg
 }
 
 func (ec *executionContext) marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -34296,7 +34296,7 @@ func (ec *executionContext) marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋg
 }
 
 func (ec *executionContext) marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
@@ -34503,7 +34503,7 @@ func (ec *executionContext) marshalOEntityKind2ᚕinnographᚋgraphᚐKindᚄ(ct
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityKind2innographᚋgraphᚐKind(ctx, sel, v[i])
@@ -34627,7 +34627,7 @@ func (ec *executionContext) marshalOGapKind2ᚕinnographᚋgraphᚋtraverseᚐGa
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGapKind2innographᚋgraphᚋtraverseᚐGapKind(ctx, sel, v[i])
@@ -34833,7 +34833,7 @@ func (ec *executionContext) marshalOLevel2ᚕinnographᚋgraphᚐLevelᚄ(ctx co
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLevel2innographᚋgraphᚐLevel(ctx, sel, v[i])
@@ -34949,7 +34949,7 @@ func (ec *executionContext) marshalOOperator2ᚕinnographᚋgraphᚐOperatorᚄ(
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOperator2innographᚋgraphᚐOperator(ctx, sel, v[i])
@@ -35029,7 +35029,7 @@ func (ec *executionContext) marshalOParkKind2ᚕinnographᚋgraphᚐParkKindᚄ(
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNParkKind2innographᚋgraphᚐParkKind(ctx, sel, v[i])
@@ -35162,7 +35162,7 @@ func (ec *executionContext) marshalORelationType2ᚕinnographᚋgraphᚐRelation
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationType2innographᚋgraphᚐRelationType(ctx, sel, v[i])
@@ -35254,7 +35254,7 @@ func (ec *executionContext) marshalOStatus2ᚕinnographᚋgraphᚐStatusᚄ(ctx 
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatus2innographᚋgraphᚐStatus(ctx, sel, v[i])
@@ -35408,7 +35408,7 @@ func (ec *executionContext) marshalOTargetKind2ᚕinnographᚋgraphᚐTargetKind
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTargetKind2innographᚋgraphᚐTargetKind(ctx, sel, v[i])
@@ -35490,7 +35490,7 @@ func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgq
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__EnumValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValue(ctx, sel, v[i])
@@ -35509,7 +35509,7 @@ func (ec *executionContext) marshalO__Field2ᚕgithubᚗcomᚋ99designsᚋgqlgen
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Field2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐField(ctx, sel, v[i])
@@ -35528,7 +35528,7 @@ func (ec *executionContext) marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋg
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -35554,7 +35554,7 @@ func (ec *executionContext) marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgen�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
