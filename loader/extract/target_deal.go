@@ -6,33 +6,91 @@ import (
 	"innograph/graph"
 )
 
-// deal reads "A、B和C分别达到1家、2家和3家": one number for each member of the list before 分别, which may be indicators,
-// owners or years. It returns how many of the quantities it has used up; 0 where they are not dealt out.
+// deal reads "A、B和C分别达到1家、2家和3家": one number for each member of the list before it, which may be indicators,
+// owners or years; and "A、B均达到10家", the same number for each. It returns how many of the quantities it has used up; 0
+// where they are not dealt out.
 func (c *counting) deal(quantities []quantity) int {
 	first := quantities[0].start
 	start := c.indicatorStart(first)
-	words := c.s.text[start:first]
-	at := strings.Index(string(words), "分别")
-	if at < 0 {
-		return 0
-	}
-	cut := start + len([]rune(string(words)[:at]))
+	list, verb, dealt := c.dealer(start, first)
 	run := c.run(quantities)
-	if len(run) < 2 {
+	if marks := c.yearsIn(start, list); dealt && len(marks) == len(run) && len(run) > 1 {
+		c.dealYears(run, marks, start, list, verb)
+		return len(run)
+	}
+	members := splitList(c.plain[start:list])
+	switch {
+	case len(members) < 2:
 		return 0
-	}
-	if marks := c.yearsIn(start, cut); len(marks) == len(run) {
-		c.dealYears(run, marks, start, cut)
-		return len(run)
-	}
-	members := splitList(c.plain[start:cut])
-	if len(members) != len(run) {
-		return len(run)
+	case dealt && len(run) == 1 && verb.each:
+		run = make([]quantity, len(members))
+		for i := range run {
+			run[i] = quantities[0]
+		}
+	case len(run) < 2 || !dealt && !c.plainRun(run):
+		return 0
+	case len(members) != len(run):
+		if dealt {
+			return len(run)
+		}
+		return 0
 	}
 	for i, q := range run {
-		c.dealOne(q, start+members[i][0], start+members[i][1], c.sharedTail(members, i, start))
+		c.dealOne(q, start+members[i][0], start+members[i][1], c.sharedTail(members, i, start)+verb.growth, verb.op)
+	}
+	if verb.each {
+		return 1
 	}
 	return len(run)
+}
+
+// dealing is what stands between a list and its numbers: the words of growth, how the numbers are meant, and whether each
+// member gets the same one.
+type dealing struct {
+	growth string
+	op     graph.Operator
+	each   bool
+}
+
+// dealer finds 分别 or 均 in the words [start,first) before a number: where the list ends, and what follows. Without such
+// a word the list ends where words of growth or reaching begin.
+func (c *counting) dealer(start, first int) (list int, verb dealing, dealt bool) {
+	words := string(c.s.text[start:first])
+	list = first
+	for _, w := range []string{"分别", "均", "都", "双双"} {
+		if at := strings.LastIndex(words, w); at > 0 {
+			list, dealt, verb.each = start+len([]rune(words[:at])), true, w != "分别"
+			first := c.plain[min(list+len([]rune(w)), first):first]
+			tail, op := c.r.cutReach(visible(first))
+			verb.op = op
+			if c.r.words.measureGrowth.covered(tail) {
+				verb.growth = string(tail)
+			}
+			return list, verb, true
+		}
+	}
+	text := visible(c.plain[start:first])
+	rest, op := c.r.cutReach(text)
+	verb.op = op
+	list = first - (len(text) - len(rest))
+	for i := max(0, len(rest)-4); i < len(rest); i++ {
+		if c.r.words.measureGrowth.covered(rest[i:]) {
+			verb.growth = string(rest[i:])
+			list -= len(rest) - i
+			break
+		}
+	}
+	return max(start, list), verb, false
+}
+
+// plainRun tells whether only 、 stands between the numbers: 增长13.6%、9.8%.
+func (c *counting) plainRun(run []quantity) bool {
+	for i := 1; i < len(run); i++ {
+		if string(c.s.text[run[i-1].end:run[i].start]) != "、" {
+			return false
+		}
+	}
+	return c.after(run[0].end) == "" && c.after(run[len(run)-1].end) == ""
 }
 
 // run is the quantities at the beginning that follow each other with nothing but a sign of listing between.
@@ -56,11 +114,12 @@ func (c *counting) yearsIn(start, end int) []yearMark {
 }
 
 // dealYears gives each number its year: "2023年、2024年高新技术企业分别达到800家、1000家".
-func (c *counting) dealYears(run []quantity, marks []yearMark, start, end int) {
+func (c *counting) dealYears(run []quantity, marks []yearMark, start, end int, verb dealing) {
 	for i, q := range run {
 		words := strings.Trim(string(visible(c.plain[start:end])), "、和与,")
 		t := target{s: c.s, quantity: q, owner: c.r.home(c.s), year: marks[i].year, span: c.spanOf(start, run[len(run)-1].end)}
-		t.indicator = c.r.cleanIndicator([]rune(words))
+		t.indicator = c.r.cleanIndicator([]rune(words)) + verb.growth
+		t.means(verb.op)
 		t.kind = c.r.kindOf(c.s, t.year, c.reachedBefore(start))
 		c.keep(t)
 	}
@@ -121,7 +180,7 @@ func (c *counting) sharedTail(members [][2]int, i, start int) string {
 
 // dealOne makes the target of one member at [start,end) of the sentence. A member that is an actor owns its number; what
 // is measured then stands in tail, or is the topic of the clause before.
-func (c *counting) dealOne(q quantity, start, end int, tail string) {
+func (c *counting) dealOne(q quantity, start, end int, tail string, op graph.Operator) {
 	t := target{s: c.s, quantity: q, owner: c.r.home(c.s), span: c.spanOf(start, q.end)}
 	words := string(visible(c.plain[start:end])) + tail
 	for _, m := range c.s.within(start, end) {
@@ -135,11 +194,19 @@ func (c *counting) dealOne(q quantity, start, end int, tail string) {
 		cleaned = c.topic(c.clauseStart(start))
 	}
 	t.indicator = cleaned
-	if w := c.r.growthIn([]rune(cleaned)); w != "" && t.op == graph.Equal {
+	t.means(op)
+	if c.r.growthIn([]rune(cleaned)) != "" {
 		t.op = graph.Increase
 	}
 	t.year, t.kind = c.timeOf(q.start, false)
 	c.keep(t)
+}
+
+// means sets how the number is meant, unless words right behind it have said so.
+func (t *target) means(op graph.Operator) {
+	if t.op == graph.Equal && op != "" {
+		t.op = op
+	}
 }
 
 func (c *counting) clauseStart(at int) int {

@@ -25,7 +25,7 @@ func (c *counting) indicatorStart(at int) int {
 // behindCounted skips what a number before counts ("20家瞪羚企业、", "218个平台共有"), from start on.
 func (c *counting) behindCounted(start, at int) int {
 	for i := start; i < at; i++ {
-		if c.s.text[i] == '、' {
+		if c.s.text[i] == '、' || strings.ContainsRune("和与及", c.s.text[i]) && i+1 < len(c.s.text) && isDigit(c.s.text[i+1]) {
 			return i + 1
 		}
 		if n, _ := c.r.words.countedEnd.longest(c.s.text[i:]); n > 1 && i > start+1 {
@@ -55,62 +55,75 @@ func (c *counting) baseBefore(at int) (end int, base bool) {
 
 // indicator is the words for what a number measures, from the words before it, those behind it and the number before.
 func (c *counting) indicator(q *quantity, start, end int) (words string, ok bool) {
-	bracketed := c.bracketed(start)
-	if bracketed {
+	inside := c.bracketed(start)
+	if inside {
 		start++
 	}
-	raw, op := c.r.cutReach(visible(c.plain[start:max(start, end)]))
+	raw := visible(c.plain[start:max(start, end)])
+	before := len(raw)
+	raw, op := c.r.cutReach(raw)
 	if q.op == graph.Equal {
 		q.op = op
 	}
-	grown := c.r.growthIn(raw)
-	if grown != "" && q.op == graph.Equal {
-		q.op = graph.Increase
-	}
 	words = c.r.cleanIndicator(raw)
+	reached := before > len(raw) || end < q.start
 	switch {
-	case bracketed:
-		words += c.head
-		ok = c.head != ""
-	case words == "" && end > start && c.r.words.countingVerb.covered(raw) && len(raw) > 0 && c.after(q.end) != "":
-		words, ok = c.after(q.end), true
-		if !c.r.words.indicatorStop.covered(raw) {
-			words = string(raw) + words
-		}
-	case words == "" && len(raw) == 0 && end > start:
-		words = c.topic(start)
-		ok = words != ""
-	case c.r.words.measureGrowth.covered([]rune(words)):
+	case inside:
+		words, ok = words+c.head, c.head != "" && words != ""
+	case words != "" && c.r.words.measureGrowth.covered([]rune(words)):
 		if strings.HasPrefix(words, "提") || strings.HasPrefix(words, "增加") {
 			q.op = graph.Increase
 		}
-		words, ok = c.head+strings.TrimLeft(words, "比较"), c.head != ""
-		return words, ok
-	case strings.HasSuffix(words, "等") || c.r.words.countingVerb.covered([]rune(words)):
-		words, ok = c.counted(q, raw, words)
+		return c.head + strings.TrimLeft(words, "比较"), c.head != ""
+	case words == "" && len(raw) == 0 && reached:
+		words = c.topic(start)
+		return words, words != ""
+	case reached:
+		ok = words != ""
 	default:
-		ok = true
+		words, ok = c.counted(q, raw, words)
 	}
-	if ok && c.lead != "" && c.inList(start) && !strings.HasPrefix(words, c.lead) {
-		words = c.lead + words
-		if q.op == graph.Equal && grown == "" && c.r.growthIn([]rune(c.lead)) != "" {
-			q.op = graph.Increase
-		}
-	}
+	words = c.withLead(words, start)
+	c.grow(q, raw, words)
 	return words, ok
 }
 
-// counted is the words for what is counted behind a number: "培育20家瞪羚企业", "100名左右领军人才". raw is all that
-// stands before the number, words what is left of it.
+// withLead puts the verb of growth that a list shares before words.
+func (c *counting) withLead(words string, start int) string {
+	if c.lead == "" || words == "" || !c.inList(start) || c.r.growthIn([]rune(words)) != "" {
+		return words
+	}
+	return c.lead + words
+}
+
+// grow marks a number that comes on top (新增), and one that is a least value (至少).
+func (c *counting) grow(q *quantity, raw []rune, words string) {
+	switch {
+	case c.r.growthIn([]rune(words)) != "":
+		q.op = graph.Increase
+	case q.op == graph.Equal && strings.Contains(string(raw), "至少"):
+		q.op = graph.AtLeast
+	}
+}
+
+// counted is the words for what is counted, where what is counted may stand behind the number: "培育20家瞪羚企业", "100名
+// 左右领军人才". raw is all that stands before the number, words what is left of it.
 func (c *counting) counted(q *quantity, raw []rune, words string) (string, bool) {
-	behind := c.after(q.end)
-	if behind == "" || strings.ContainsAny(q.unit, "米亩") {
+	behind, n := c.after(q.end), len([]rune(words))
+	verb := words == "" || strings.HasSuffix(words, "等") || c.r.words.countingVerb.covered([]rune(words))
+	switch {
+	case behind == "" && verb:
+		return words, false
+	case behind == "" || strings.ContainsAny(q.unit, "%元"):
+		return words, !verb
+	case verb && strings.ContainsAny(q.unit, "米亩"):
 		return "", false
+	case words == "":
+		return behind, len(raw) > 0 || c.lead != "" || c.verb || c.s.past || c.reachedBefore(q.start)
+	case verb && n > 6 || n+len([]rune(behind)) > 30:
+		return behind, true
 	}
-	if n := len([]rune(words)); n > 0 && n <= 6 && !strings.HasSuffix(words, "等") {
-		return words + behind, true
-	}
-	return behind, len(raw) > 0 || c.lead != "" || c.s.past || c.reachedBefore(q.start)
+	return strings.TrimSuffix(words, "等") + behind, true
 }
 
 // inList tells whether the indicator that begins at start follows the number before it in a list.
@@ -205,6 +218,9 @@ func (r *reading) cleanIndicator(text []rune) string {
 			break
 		}
 		text = text[n:]
+	}
+	if i := strings.LastIndexByte(string(text), ':'); i >= 0 {
+		text = []rune(string(text)[i+1:])
 	}
 	for len(text) > 0 && strings.ContainsRune(" ,、:", text[len(text)-1]) {
 		text = text[:len(text)-1]

@@ -6,32 +6,63 @@ import (
 	"innograph/graph"
 )
 
-// ownerOf is the actor that a number is about: the one its indicator begins with, else the one that a clause before it
-// in the same part of the sentence begins with, else the home of the sentence. start is where the words of the indicator
-// begin; it comes back behind the owner's name.
+// ownerOf is the actor that a number is about: the one its clause begins with, else that of the number before it in the
+// same part of the sentence, else the one that the part begins with, else the home of the sentence. start is where the
+// words of the indicator begin; it comes back behind the owner's name.
 func (c *counting) ownerOf(start, at int) (int, *entity) {
-	if m := c.opener(start, at); m != nil {
-		if e := c.r.asOwner(m); e != nil && m.end < at {
+	if m := c.opener(start, at); m != nil && c.measured(m.end, at) {
+		if e := c.r.asOwner(m); e != nil {
 			return m.end, e
 		}
 	}
 	partStart, _ := c.s.part(at)
-	for end := start; ; {
-		if c.ofPlace(end, at) {
-			break
-		}
-		cs, _ := c.s.clause(max(end-1, 0))
-		if m := c.opener(cs, at); m != nil && m.start < start {
-			if e := c.r.asOwner(m); e != nil {
-				return start, e
-			}
-		}
-		if cs <= partStart || cs >= end {
-			break
-		}
-		end = cs
+	clauseStart, _ := c.s.clause(at)
+	if c.ofPlace(clauseStart, at) {
+		return start, c.r.home(c.s)
+	}
+	if c.owner != nil && c.last > partStart && c.owner.kind != graph.City {
+		return start, c.owner
+	}
+	if e := c.partOwner(partStart, start); e != nil {
+		return start, e
 	}
 	return start, c.r.home(c.s)
+}
+
+// measured tells whether something of the actor named before offset end is counted, not the actor itself (建成X中心3个),
+// nor a list that it is one of (X等5个平台).
+func (c *counting) measured(end, at int) bool {
+	if end >= at {
+		return false
+	}
+	words := visible(c.plain[end:at])
+	return !c.r.words.reach.covered(words) && !strings.ContainsRune(string(words), '等')
+}
+
+// partOwner is the zone, district or firm that the part of a sentence begins with, unless a clause behind it speaks of
+// the whole place.
+func (c *counting) partOwner(partStart, start int) *entity {
+	m := c.opener(partStart, start)
+	if m == nil || m.kind == graph.Platform || m.kind == graph.City && m.entity == c.r.subject || !c.timely(partStart, m.start) {
+		return nil
+	}
+	for at := m.end; at < start; {
+		_, end := c.s.clause(at)
+		if c.ofPlace(at, end) {
+			return nil
+		}
+		at = end + 1
+	}
+	return c.r.asOwner(m)
+}
+
+// timely tells whether [start,end) holds at most words of time and hope.
+func (c *counting) timely(start, end int) bool {
+	switch string(visible(c.plain[start:end])) {
+	case "", "“", "到", "力争", "力争到", "确保", "其中,", "其中", "预计", "届时,", ",", "到,", "截至", "截至,":
+		return true
+	}
+	return false
 }
 
 // ofPlace tells whether the clause from start on speaks of the whole place (全市), as far as offset at.

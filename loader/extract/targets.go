@@ -39,10 +39,19 @@ func (a *anchor) hold(c *counting) {
 	if a.block != c.s.block {
 		*a = anchor{block: c.s.block}
 	}
-	if len(c.marks) > 0 && c.marks[0].role == yearOf && c.marks[0].start <= 6 {
+	if len(c.marks) > 0 && c.marks[0].role == yearOf && c.opens(c.marks[0]) {
 		a.year = c.marks[0].year
 	}
 	c.year = a.year
+}
+
+// opens tells whether a year opens the sentence: at its begin, or behind 到 in its first clause.
+func (c *counting) opens(m yearMark) bool {
+	clause, _ := c.s.clause(m.start)
+	if m.start <= 4 {
+		return isDigit(c.s.text[m.start]) || m.start > 0 && c.s.text[m.start-1] == '到'
+	}
+	return clause == 0 && c.s.text[m.start-1] == '到'
 }
 
 // counting is the reading of the numbers of one sentence, left to right.
@@ -57,6 +66,10 @@ type counting struct {
 	year int
 	// head is the indicator of the last number; lead the verb of growth (新增) that a list shares.
 	head, lead string
+	// verb is set where what the last number counted stood behind it, as it may again in a list (培育10家A、20家B).
+	verb bool
+	// owner is whom the last number was about; nil for the home of the sentence.
+	owner *entity
 	// last is the offset behind the last number.
 	last int
 }
@@ -100,9 +113,14 @@ func (c *counting) targetAt(q quantity) (target, bool) {
 	start, t.owner = c.ownerOf(start, q.start)
 	words, ok := c.indicator(&t.quantity, start, end)
 	t.indicator = words
+	c.verb = ok && strings.HasSuffix(words, c.after(q.end))
 	if !ok {
 		c.lead = ""
 		return t, false
+	}
+	c.owner = nil
+	if t.owner != c.r.home(c.s) {
+		c.owner = t.owner
 	}
 	growing := c.r.words.measureGrowth.covered([]rune(strings.TrimPrefix(words, c.head)))
 	if !growing && !c.bracketed(start) {
@@ -152,8 +170,8 @@ func (c *counting) refuse(t target) string {
 		return "no words of an indicator before the number"
 	case strings.Contains("位倍次天期分条场片批倍以上", t.unit) && t.unit != "":
 		return "a rank, multiple or count of another sort"
-	case strings.ContainsAny(t.indicator, "《》"):
-		return "inside a title"
+	case strings.ContainsAny(t.indicator, "《》") || strings.Contains(t.indicator, "约束性") || strings.Contains(t.indicator, "预期性"):
+		return "inside a title, or a table torn into text"
 	}
 	if strings.ContainsAny(t.unit, "米亩") && (strings.HasSuffix(t.indicator, "建设") || strings.HasSuffix(t.indicator, "新建")) {
 		return "the area of one project"
