@@ -72,11 +72,13 @@ func (e *Entry) Of(place string) string {
 	return departmentName(place, tail)
 }
 
-// departmentName puts the official tail behind a place; committees of the party get their full form.
+// departmentName puts the official tail behind a place; committees get their full form.
 func departmentName(place, tail string) string {
 	switch {
 	case tail == "委":
 		return "中共" + place + "委员会"
+	case tail == "政协":
+		return "中国人民政治协商会议" + place + "委员会"
 	case strings.HasPrefix(tail, "委员会") || !strings.HasPrefix(tail, "委"):
 		return place + tail
 	default:

@@ -61,6 +61,7 @@ var identityRules = []identityRule{
 	{"zone of a place", placeZone},               // 云河高新区 → 云河高新技术产业开发区
 	{"numbered institute", numberedInstitute},    // 中国电科54所 → 中国电子科技集团公司第五十四研究所
 	{"short form of the parent", shortParent},    // 中科院云河分院 → 中国科学院云河分院
+	{"the subject's own", subjectOwn},            // 省医学科学院 → 山东省医学科学院
 	{"name that many places use", manyPlaces},    // 大数据产业园 → the subject's own
 	{"several places share it", severalPlaces},   // 鼓楼区 without a subject: nobody's
 	{"as written", asWritten},                    // 云河智造研究院

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"innograph/graph"
 )
@@ -146,10 +147,10 @@ func placeAgency(g *Gazetteer, q question) (answer, bool) {
 	if !q.wants(graph.Agency) {
 		return answer{}, false
 	}
-	name := strings.TrimPrefix(strings.TrimPrefix(q.name, "中国共产党"), "中共")
+	name, body := cutBody(q.name)
 	place, level, rest := g.cutPlace(name)
-	if name != q.name && rest == "委员会" {
-		rest = "委"
+	if body != "" && rest == "委员会" {
+		rest = body
 	}
 	tails := g.departments.lower
 	if level == graph.Province {
@@ -159,6 +160,41 @@ func placeAgency(g *Gazetteer, q question) (answer, bool) {
 		return answer{kind: graph.Agency, name: departmentName(place, tail)}, true
 	}
 	return answer{}, false
+}
+
+// cutBody cuts the body whose committee of a place is meant, and says what that committee is called for short:
+// 中共日照市委员会 is 日照市委, 政协日照市委员会 is 日照市政协.
+func cutBody(name string) (rest, tail string) {
+	for _, body := range []struct{ name, tail string }{{"中国共产党", "委"}, {"中共", "委"}, {"中国人民政治协商会议", "政协"}, {"政协", "政协"}} {
+		if rest, ok := strings.CutPrefix(name, body.name); ok {
+			return rest, body.tail
+		}
+	}
+	return name, ""
+}
+
+// subjectOwn writes out the place of a name that begins with a tier: 省医学科学院 is the province's, 市软件园 the city's.
+func subjectOwn(g *Gazetteer, q question) (answer, bool) {
+	ending, rest := cutEnding(q.name)
+	if ending == "" || utf8.RuneCountInString(rest) < 3 || q.kind == graph.City || q.kind == graph.Region || g.tierWord(q.name) {
+		return answer{}, false
+	}
+	var a answer
+	found := q.subject.upward(func(name string, level graph.Level) bool {
+		a = g.again(q, name+rest)
+		return strings.HasSuffix(name, ending) || ending == "省" && level == graph.Province
+	})
+	return a, found
+}
+
+// tierWord tells whether a name begins with a word like 市级 or 区域.
+func (g *Gazetteer) tierWord(name string) bool {
+	for _, word := range g.words["tier-words"] {
+		if strings.HasPrefix(name, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutPlace cuts the place that a name begins with: its full name and level, and what follows. The longest known form
@@ -180,7 +216,7 @@ func (g *Gazetteer) cutPlace(name string) (place string, level graph.Level, rest
 		return g.places[e.Code].FullName(), e.Level, string(runes[end:])
 	}
 	for i := 2; i < len(runes) && i < 8; i++ {
-		if head := string(runes[:i+1]); guessLevel(head) != "" {
+		if head := string(runes[:i+1]); guessLevel(head) != "" && !isTier(head) {
 			return head, guessLevel(head), string(runes[i+1:])
 		}
 	}

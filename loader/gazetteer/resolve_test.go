@@ -88,6 +88,8 @@ func TestResolve(t *testing.T) {
 		{query: "中科院云河分院", wantKind: graph.ResearchInstitute, name: "中国科学院云河分院", rule: "short form of the parent"},
 		{query: "大数据产业园", subject: "371100", wantKind: graph.Park, name: "大数据产业园", scope: "371100", rule: "name that many places use"},
 		{query: "大数据产业园", subject: "云河市", wantKind: graph.Park, name: "大数据产业园", scope: "云河市", rule: "name that many places use"},
+		{query: "省医学科学院", subject: "岚山区", wantKind: graph.ResearchInstitute, name: "山东省医学科学院", rule: "the subject's own"},
+		{query: "市级软件园", subject: "云河市", wantKind: graph.Park, name: "市级软件园", scope: "云河市", rule: "name that many places use"},
 		{query: "鼓楼区", wantKind: graph.City, name: "鼓楼区", rule: "several places share it"},
 		{query: "国家重点研发计划", subject: "枣庄市", wantKind: graph.Program, name: "国家重点研发计划", rule: "as written"},
 		{query: "北理工鲁南研究院", subject: "枣庄市", wantKind: graph.ResearchInstitute, name: "北理工鲁南研究院", rule: "as written"},
