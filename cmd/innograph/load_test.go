@@ -156,13 +156,13 @@ func TestBadStore(t *testing.T) {
 		}
 	})
 	t.Run("nobody answers", func(t *testing.T) {
-		run("load", "--store", "bolt://127.0.0.1:1", plan).fails(t, exitFailed, "127.0.0.1:1", "store unavailable")
+		run("load", "--store", "bolt://127.0.0.1:1", plan).fails(t, exitFailed, "127.0.0.1:1", "store unavailable", "NEO4J_PASSWORD is not set")
 	})
 	t.Run("wrong password", func(t *testing.T) {
 		server := neo4jtest.Lock(t)
 		env := map[string]string{"NEO4J_USERNAME": server.Username, "NEO4J_PASSWORD": "not-" + server.Password}
 		a := call{env: env, args: []string{"load", "--store", server.URL, plan}}.run()
-		a.fails(t, exitFailed, "store unavailable", "NEO4J_PASSWORD")
+		a.fails(t, exitFailed, "store unavailable", "check user name and password")
 		if strings.Contains(a.stderr, server.Password) {
 			t.Error("the password is shown")
 		}

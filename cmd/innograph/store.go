@@ -28,16 +28,29 @@ func (p *program) store(ctx context.Context) (graph.Store, error) {
 		}
 		return sqlite.Open(ctx, rest)
 	case "neo4j", "neo4j+s", "bolt", "bolt+s":
-		u, err := url.Parse(name)
-		if err != nil || u.Host == "" {
-			return nil, usage("the Neo4j store is no address; write %s://HOST:7687", scheme)
-		}
-		if u.User != nil {
-			return nil, usage("store %s://%s: leave user and password out of the address and set NEO4J_USERNAME and NEO4J_PASSWORD", scheme, u.Host)
-		}
-		return neo4j.Open(ctx, name, p.env("NEO4J_USERNAME"), p.env("NEO4J_PASSWORD"))
+		return p.neo4jStore(ctx, name)
 	}
 	return nil, usage("store %q is of no known kind; use sqlite:PATH, sqlite::memory:, neo4j://HOST:7687, neo4j+s://… or bolt://…", name)
+}
+
+func (p *program) neo4jStore(ctx context.Context, name string) (graph.Store, error) {
+	u, err := url.Parse(name)
+	if err != nil || u.Host == "" {
+		scheme, _, _ := strings.Cut(name, ":")
+		return nil, usage("the Neo4j store is no address; write %s://HOST:7687", scheme)
+	}
+	if u.User != nil {
+		return nil, usage("store %s://%s: leave user and password out of the address and set NEO4J_USERNAME and NEO4J_PASSWORD", u.Scheme, u.Host)
+	}
+	password := p.env("NEO4J_PASSWORD")
+	store, err := neo4j.Open(ctx, name, p.env("NEO4J_USERNAME"), password)
+	if err == nil {
+		return store, nil
+	}
+	if password == "" {
+		return nil, fmt.Errorf("%w; NEO4J_PASSWORD is not set", err)
+	}
+	return nil, err
 }
 
 func (p *program) storeName() string {
