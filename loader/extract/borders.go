@@ -19,10 +19,10 @@ type borders struct {
 	generic, suffixes *lexicon
 }
 
-// suffixAt tells whether nothing but a last word of names stands between at and the end of that word at suffix.
-func (b *borders) suffixAt(at, suffix int) bool {
-	n, _ := b.suffixes.longest(b.s.text[at:])
-	return at+n > suffix
+// genericTail tells whether the words from at through the last word at suffix name nothing by themselves.
+func (b *borders) genericTail(at, suffix int) bool {
+	n, _ := b.suffixes.longest(b.s.text[suffix:])
+	return b.generic.covered(b.s.text[at : suffix+n])
 }
 
 func newBorders(r *reading, s *sentence) *borders {
@@ -65,7 +65,7 @@ func (b *borders) left(suffix int) (start int, anchored bool) {
 		}
 		switch o.value {
 		case "soft":
-			if o.start == start || b.nameBegins(o.end) || b.ends[o.start] && !b.generic.covered(b.s.text[o.end:suffix+1]) && !b.suffixAt(o.end, suffix) {
+			if o.start == start || b.nameBegins(o.end) || b.ends[o.start] && !b.genericTail(o.end, suffix) {
 				start = o.end
 			}
 		case "conj":
@@ -82,10 +82,10 @@ func (b *borders) left(suffix int) (start int, anchored bool) {
 // afterCount steps over the last number with a measure word in [start,end): "皖南医学院3所驻芜高校".
 func (b *borders) afterCount(start, end int) int {
 	for i := end - 2; i >= start; i-- {
-		if isDigit(b.s.text[i]) && strings.ContainsRune("个家所项名条处批", b.s.text[i+1]) && b.covering(i, i+2) == nil {
-			for _, word := range []string{"左右", "以上", "以内"} {
-				if end >= i+4 && string(b.s.text[i+2:i+4]) == word {
-					return i + 4
+		if isDigit(b.s.text[i]) && strings.ContainsRune("个家所项名条处批平米亩吨万亿", b.s.text[i+1]) && b.covering(i, i+2) == nil {
+			for _, word := range []string{"平方米", "方米", "左右", "以上", "以内"} {
+				if n := len([]rune(word)); end >= i+2+n && string(b.s.text[i+2:i+2+n]) == word {
+					return i + 2 + n
 				}
 			}
 			return i + 2
@@ -137,6 +137,35 @@ func isNumeral(text []rune) bool {
 }
 
 func isDigit(c rune) bool { return '0' <= c && c <= '9' }
+
+// zoneStart steps over names of actors that stand before the name of a zone ("云河大学-云东新区研究院").
+func (b *borders) zoneStart(start, suffix int) int {
+	for _, k := range b.known {
+		if k.start >= start && k.end < suffix-1 && k.kind != graph.City && k.kind != graph.Region {
+			start = k.end
+		}
+	}
+	for at := suffix - 2; at > start; at-- {
+		if b.ends[at] && b.covering(at-1, at+1) == nil && !b.placeEnds(at) {
+			start = at
+			break
+		}
+	}
+	for start < suffix && strings.ContainsRune("-·", b.s.text[start]) {
+		start++
+	}
+	return start
+}
+
+// placeEnds tells whether a known place ends at offset at.
+func (b *borders) placeEnds(at int) bool {
+	for _, k := range b.known {
+		if k.end == at && (k.kind == graph.City || k.kind == graph.Region) {
+			return true
+		}
+	}
+	return false
+}
 
 // nameBegins tells whether a known name begins at offset at.
 func (b *borders) nameBegins(at int) bool {

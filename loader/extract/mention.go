@@ -63,6 +63,9 @@ func (s *sentence) settle(candidates []*mention) {
 	})
 	s.mentions = s.mentions[:0]
 	for _, c := range candidates {
+		if s.inTitle(c) {
+			continue
+		}
 		if owner := s.place(c); owner != nil && owner.start <= c.start && c.end <= owner.end && owner.end-owner.start > c.end-c.start {
 			owner.adopt(c)
 		} else if owner == nil {
@@ -70,6 +73,16 @@ func (s *sentence) settle(candidates []*mention) {
 		}
 	}
 	sort.Slice(s.mentions, func(i, j int) bool { return s.mentions[i].start < s.mentions[j].start })
+}
+
+// inTitle tells whether c lies inside the title of a document (《云河市…规划》), which names nothing else.
+func (s *sentence) inTitle(c *mention) bool {
+	for i := c.start - 1; i >= 0 && s.text[i] != '》'; i-- {
+		if s.text[i] == '《' {
+			return true
+		}
+	}
+	return false
 }
 
 // place is the chosen mention that overlaps c, or nil.

@@ -250,8 +250,17 @@ func separates(gap string) bool {
 
 // endsAsIndustry tells whether what follows the last industry shows that industries are meant, not a longer phrase.
 func (r *reading) endsAsIndustry(s *sentence, at int) bool {
-	if at >= len(s.text) || isClauseEnd(s.text[at]) || s.text[at] == '等' || s.text[at] == '、' {
+	if at >= len(s.text) || isClauseEnd(s.text[at]) || s.text[at] == '、' {
 		return true
+	}
+	if s.text[at] == '等' {
+		_, end := s.clause(at)
+		for i := at + 1; i < end && i-at < 10; i++ {
+			if n, value := r.words.industry.longest(s.text[i:end]); n > 0 {
+				return value == "industry" || string(s.text[i:i+n]) == "领域"
+			}
+		}
+		return at+1 >= len(s.text) || isClauseEnd(s.text[at+1])
 	}
 	n, _ := r.words.industry.longest(s.text[at:])
 	return n > 0

@@ -53,7 +53,7 @@ func (r *reading) listsIndustries(s *sentence, l listing) bool {
 // member makes a mention of one item; nil where other rules know better or it names nothing.
 func (r *reading) member(s *sentence, b *borders, l listing, item occurrence, kind graph.Kind) *mention {
 	text := s.text[item.start:item.end]
-	if len(text) < 2 || len(text) > 16 || kind == "" || r.words.generic.covered(text) || strings.ContainsRune("0123456789", text[0]) {
+	if len(text) < 2 || len(text) > 16 || kind == "" || kind != graph.Program && r.words.generic.covered(text) || strings.ContainsRune("0123456789", text[0]) {
 		return nil
 	}
 	m := &mention{start: item.start, end: item.end, kind: kind, rank: rankList, form: string(text)}
@@ -79,12 +79,21 @@ func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
 	}
 	head := s.text[l.head.start:l.head.end]
 	n, kind, park := r.lastWord(head)
-	if n != len(head) || kind == graph.Program && !r.governed(s, m.start) {
+	if r.words.describing.covered(head) || n != len(head) || !r.adjacent(s, l) || kind == graph.Program && !r.governed(s, m.start) {
 		return nil
 	}
 	m.kind, m.park = kind, park
 	m.name = m.form + string(head)
 	return m
+}
+
+// adjacent tells whether nothing but ranks and generic words stand between the end of the list and its head.
+func (r *reading) adjacent(s *sentence, l listing) bool {
+	gap := s.text[l.items[len(l.items)-1].end:l.head.start]
+	for len(gap) > 0 && strings.ContainsRune("等0123456789一二三四五六七八九十大个家项", gap[0]) {
+		gap = gap[1:]
+	}
+	return len(gap) == 0 || r.words.generic.covered(gap)
 }
 
 // endsLikeName tells whether text has a last word of names of its own.

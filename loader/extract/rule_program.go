@@ -7,12 +7,15 @@ import (
 )
 
 // What behind a last word shows that no programme is named: 工程师, 工程硕士, 计划生育, 行动方案.
-const programContinuations = "师硕博院化类型学技力量期表书生上性者"
+const programContinuations = "师硕博院化类型学技力量期表书生上性者产装机材设态"
 
 // findProgram proposes programmes that a verb of running stands before: "实施X工程", "开展X行动", also as a title.
 func findProgram(r *reading, s *sentence) []*mention {
 	var list []*mention
 	bounds := newBorders(r, s)
+	for _, o := range r.words.programSuffix.all(s.text) {
+		bounds.ends[o.end] = true
+	}
 	last := -1
 	for _, o := range r.words.programSuffix.all(s.text) {
 		if o.end == last || o.end < len(s.text) && strings.ContainsRune(programContinuations, s.text[o.end]) {
@@ -53,7 +56,7 @@ func counted(text []rune) int {
 func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 	form := string(s.text[start:o.end])
 	switch {
-	case o.start-start < 2 || o.end-start > maxName || strings.Count(form, "“") != strings.Count(form, "”"):
+	case o.start-start < 2 || o.end-start > maxName || strings.Count(form, "“") != strings.Count(form, "”") || strings.Count(form, "(") != strings.Count(form, ")"):
 		return nil
 	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)):
 		return nil
@@ -68,7 +71,7 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 func (r *reading) siblings(s *sentence, b *borders, m *mention, o occurrence) []*mention {
 	var list []*mention
 	for at := m.start; at > 0 && s.text[at-1] == '、'; {
-		start, _ := b.left(at - 1)
+		start := s.itemStart(b, at-1)
 		item := s.text[start : at-1]
 		if len(item) < 4 || len(item) > 16 || strings.ContainsAny(string(item), "“”") || r.endsLikeName(item) || b.covering(start, at-1) != nil {
 			break
@@ -80,6 +83,19 @@ func (r *reading) siblings(s *sentence, b *borders, m *mention, o occurrence) []
 		at = start
 	}
 	return list
+}
+
+// itemStart is where the member of a list that ends at offset at begins: behind the comma before it, else behind the
+// last border.
+func (s *sentence) itemStart(b *borders, at int) int {
+	from, _ := s.clause(at - 1)
+	for i := at - 1; i > from && at-i < 20; i-- {
+		if s.text[i-1] == '、' {
+			return i
+		}
+	}
+	start, _ := b.left(at)
+	return start
 }
 
 // governed tells whether a verb of running stands before start in the same part of the sentence, with nothing but a

@@ -25,6 +25,9 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		kind, park, weak := suffixValue(o.value)
 		start, anchored := bounds.left(o.start)
 		start = quoteBefore(s, start, kind)
+		if park == graph.Zone {
+			start = bounds.zoneStart(start, o.start)
+		}
 		m := &mention{start: start, end: o.end, kind: kind, park: park, rank: rankSuffix, anchored: anchored, form: string(s.text[start:o.end])}
 		if reason := r.refuseSuffix(s, m, o.start, weak, anchored); reason != "" {
 			r.report.reject(reason, m.form)
@@ -74,6 +77,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "no name before the last word"
 	case m.end-m.start > maxName:
 		return "too long for a name"
+	case strings.ContainsAny(m.form, "+<>|"):
+		return "signs that names do not have"
 	case r.words.generic.covered(s.text[m.start:m.end]) || !anchored && r.words.generic.covered(afterJoiner(s.text[m.start:m.end])):
 		return "generic phrase"
 	case strings.HasPrefix(m.form, "县(") || strings.HasPrefix(m.form, "区("):

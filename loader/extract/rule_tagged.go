@@ -64,6 +64,13 @@ func (r *reading) tagged(s *sentence, t tagger.Tag) *mention {
 		start: t.Span.Start, end: t.Span.End, kind: t.Kind, rank: rankWeak, rule: "tagger",
 		form: string(s.text[t.Span.Start:t.Span.End]),
 	}
+	for n := 1; n > 0 && m.end-m.start > n+1; m.start += n {
+		word, value := r.words.borders.longest(s.text[m.start:m.end])
+		if n = word; value != "" || n < 2 {
+			break
+		}
+	}
+	m.form = string(s.text[m.start:m.end])
 	if s.place(m) != nil {
 		return nil
 	}

@@ -158,6 +158,9 @@ func (c *counting) sharedTail(members [][2]int, i, start int) string {
 	if i == n {
 		return ""
 	}
+	if tail := c.behindActor(start+members[n][0], start+members[n][1]); tail != "" && c.behindActor(start+members[i][0], start+members[i][1]) == "" {
+		return tail
+	}
 	word := func(k int) string { return string(visible(c.plain[start+members[k][0] : start+members[k][1]])) }
 	last, own := word(n), word(i)
 	if strings.HasSuffix(own, "级") || len([]rune(own)) == 1 {
@@ -173,6 +176,16 @@ func (c *counting) sharedTail(members [][2]int, i, start int) string {
 				}
 			}
 			return m
+		}
+	}
+	return ""
+}
+
+// behindActor is what stands in [start,end) behind an actor it names, or empty.
+func (c *counting) behindActor(start, end int) string {
+	for _, m := range c.s.within(start, end) {
+		if c.r.asOwner(m) != nil {
+			return string(visible(c.plain[m.end:end]))
 		}
 	}
 	return ""

@@ -60,6 +60,9 @@ func (c *counting) indicator(q *quantity, start, end int) (words string, ok bool
 		start++
 	}
 	raw := visible(c.plain[start:max(start, end)])
+	for len(raw) > 0 && raw[len(raw)-1] == '的' {
+		raw = raw[:len(raw)-1]
+	}
 	before := len(raw)
 	raw, op := c.r.cutReach(raw)
 	if q.op == graph.Equal {
@@ -74,7 +77,8 @@ func (c *counting) indicator(q *quantity, start, end int) (words string, ok bool
 		if strings.HasPrefix(words, "提") || strings.HasPrefix(words, "增加") {
 			q.op = graph.Increase
 		}
-		return c.head + strings.TrimLeft(words, "比较"), c.head != ""
+		difference := q.unit == "个百分点" && c.paired // said already by both values
+		return c.head + strings.TrimLeft(words, "比较"), c.head != "" && !difference
 	case words == "" && len(raw) == 0 && reached:
 		words = c.topic(start)
 		return words, words != ""
@@ -90,7 +94,7 @@ func (c *counting) indicator(q *quantity, start, end int) (words string, ok bool
 
 // withLead puts the verb of growth that a list shares before words.
 func (c *counting) withLead(words string, start int) string {
-	if c.lead == "" || words == "" || !c.inList(start) || c.r.growthIn([]rune(words)) != "" {
+	if c.lead == "" || words == "" || !c.inList(start) && !(c.verb && isDigit(c.s.text[start])) || c.r.growthIn([]rune(words)) != "" {
 		return words
 	}
 	return c.lead + words

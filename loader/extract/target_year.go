@@ -49,10 +49,15 @@ func (r *reading) saidYear(text []rune, i int) (year, end int) {
 	case text[i] == '十' || text[i] == '“' && i+1 < len(text) && text[i+1] == '十':
 		return fiveYearEnd(text, i)
 	}
-	if n, away := r.words.saidYear.longest(text[i:]); n > 0 && r.thisYear() > 0 {
+	n, away := r.words.saidYear.longest(text[i:])
+	switch d := &r.document; {
+	case n == 0 || r.thisYear() == 0 || away == "own" && d.PeriodStart != d.PeriodEnd:
+		return 0, 0
+	case away == "own":
+		return d.PeriodEnd, i + n
+	default:
 		return r.thisYear() + atoi(strings.TrimPrefix(away, "-"))*sign(away), i + n
 	}
-	return 0, 0
 }
 
 func sign(number string) int {

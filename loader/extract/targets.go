@@ -68,6 +68,8 @@ type counting struct {
 	head, lead string
 	// verb is set where what the last number counted stood behind it, as it may again in a list (培育10家A、20家B).
 	verb bool
+	// base is set where the last number was one that another is compared with; paired where it was that other.
+	base, paired bool
 	// owner is whom the last number was about; nil for the home of the sentence.
 	owner *entity
 	// last is the offset behind the last number.
@@ -92,7 +94,7 @@ func (c *counting) read() {
 			continue
 		}
 		q := c.quantities[i]
-		if !q.shared && !c.inMark(q.start) {
+		if !q.shared && !c.inMark(q.start) && !c.inName(q.start) && !c.modifies(i) && !c.slogan(q) {
 			if t, ok := c.targetAt(q); ok {
 				c.r.addTarget(t)
 			}
@@ -104,6 +106,31 @@ func (c *counting) read() {
 
 // inMark tells whether a number is part of a year (1—9月).
 func (c *counting) inMark(at int) bool { return c.plain[at] == 0 }
+
+// inName tells whether a number is part of a name (中电科38所).
+func (c *counting) inName(at int) bool {
+	for _, m := range c.s.mentions {
+		if m.start < at && at < m.end {
+			return true
+		}
+	}
+	return false
+}
+
+// modifies tells whether the quantity at i only opens a clause whose own number comes later: 3所高校新建实验室31个.
+func (c *counting) modifies(i int) bool {
+	q := c.quantities[i]
+	start, end := c.s.clause(q.start)
+	if i+1 == len(c.quantities) || c.quantities[i+1].start >= end || len(c.r.cleanIndicator(visible(c.plain[start:q.start]))) > 0 || c.last > start {
+		return false
+	}
+	return !strings.ContainsAny(string(c.s.text[q.end:c.quantities[i+1].start]), "、和与及(")
+}
+
+// slogan tells whether a number is part of a formula (“1+3+N”).
+func (c *counting) slogan(q quantity) bool {
+	return q.end < len(c.s.text) && c.s.text[q.end] == '+' || q.start > 0 && c.s.text[q.start-1] == '“' && q.value < 10
+}
 
 // targetAt makes a target of the quantity, from the words between the border before it and its number.
 func (c *counting) targetAt(q quantity) (target, bool) {
@@ -118,6 +145,7 @@ func (c *counting) targetAt(q quantity) (target, bool) {
 		c.lead = ""
 		return t, false
 	}
+	c.paired, c.base = c.base, base
 	c.owner = nil
 	if t.owner != c.r.home(c.s) {
 		c.owner = t.owner
@@ -183,7 +211,7 @@ func (c *counting) refuse(t target) string {
 	for _, o := range c.r.words.noIndicator.all(c.s.text[start:max(end, t.start)]) {
 		before := start+o.end == t.start || start+o.end < t.start && c.r.words.covers(c.plain[start+o.end:t.start])
 		switch {
-		case o.value == "before" && before, o.value == "clause", o.value == "money" && strings.Contains(t.unit, "元"):
+		case o.value == "before" && before, o.value == "behind" && start+o.start == t.end && !strings.Contains(t.unit, "元"), o.value == "clause", o.value == "money" && strings.Contains(t.unit, "元"):
 			return "a sum for one project, terms of aid, or a rank"
 		case o.value == "single" && before && strings.Contains(t.unit, "元") && !strings.ContainsAny(t.indicator, "固定工业技改民间产业"):
 			return "a sum for one project"
@@ -201,11 +229,30 @@ func (v *vocabulary) covers(text []rune) bool {
 func (r *reading) addTarget(t target) {
 	for _, old := range r.targets {
 		if old.owner == t.owner && old.year == t.year && old.kind == t.kind && base(old.value, old.unit) == base(t.value, t.unit) &&
-			overlap(old.indicator, t.indicator) >= 0.5 {
+			sameMeasure(old.indicator, t.indicator) {
 			return
 		}
 	}
 	r.targets = append(r.targets, t)
+}
+
+// levels are what tells apart indicators that are alike else: 国家级创新平台, 省级创新平台.
+var levels = []string{"国家级", "省级", "市级", "国家", "省", "市"}
+
+// sameMeasure tells whether two indicators measure the same: three quarters of the shorter one's characters, and the same
+// level where both say one.
+func sameMeasure(a, b string) bool {
+	return overlap(a, b) >= 0.75 && (rungOf(a) == rungOf(b) || rungOf(a) == "" || rungOf(b) == "")
+}
+
+// rungOf is the level of government that an indicator names first, or empty.
+func rungOf(indicator string) string {
+	for _, l := range levels {
+		if strings.Contains(indicator, l) {
+			return strings.TrimSuffix(l, "级")
+		}
+	}
+	return ""
 }
 
 // overlap is the share of characters of the shorter text that the other has too.

@@ -98,7 +98,7 @@ type vocabulary struct {
 	local, entering, programPlanned         *lexicon
 	programSuffix, programVerb, notProgram  *lexicon
 	units, reach, indicatorStop, industry   *lexicon
-	never, notIndustry                      *lexicon
+	never, notIndustry, describing          *lexicon
 	growth, measureGrowth, countingVerb     *lexicon
 	topicEnd, countedEnd, noIndicator       *lexicon
 	saidYear, reached                       *lexicon
@@ -113,7 +113,7 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 		past: list("past"), local: list("local"), entering: list("entering"), programPlanned: list("program-planned"),
 		programSuffix: list("program-suffixes"), programVerb: list("program-verbs"), notProgram: list("not-programs"),
 		units: list("units"), reach: list("reach"), indicatorStop: list("indicator-stops"), industry: list("industry-suffixes"),
-		never: list("never"), notIndustry: list("not-industries"),
+		never: list("never"), notIndustry: list("not-industries"), describing: list("describing-heads"),
 		growth: list("growth"), measureGrowth: list("measure-growth"), countedEnd: list("counted-ends"),
 		countingVerb: newLexicon(append(append([]string{}, g.Words("read-counting-verbs")...), g.Words("read-indicator-stops")...)),
 		topicEnd:     list("topic-ends"), noIndicator: list("no-indicators"), saidYear: list("years"), reached: list("reached"),
