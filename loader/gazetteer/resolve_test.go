@@ -78,6 +78,7 @@ func TestResolve(t *testing.T) {
 		{query: "市委", subject: "云河市", wantKind: graph.Agency, name: "中共云河市委员会", rule: "department of the subject"},
 		{query: "市科技局", wantKind: graph.Agency, name: "市科技局", rule: "as written"},
 		{query: "高新区", subject: "日照市", wantKind: graph.Park, name: "日照高新技术产业开发区", rule: "zone of the subject"},
+		{query: "国家高新区", wantKind: graph.Park, name: "国家高新区", rule: "as written"},
 		{query: "高新区", wantKind: graph.Park, name: "高新区", rule: "as written"},
 		{query: "日照市", wantKind: graph.City, name: "日照市", scope: "371100", rule: "known name"},
 		{query: "中科大", wantKind: graph.University, name: "中国科学技术大学", rule: "known form"},

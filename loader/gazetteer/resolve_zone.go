@@ -34,14 +34,15 @@ func subjectZone(g *Gazetteer, q question) (answer, bool) {
 	return answer{}, false
 }
 
-// placeZone completes a zone behind the name of a place: 云河市高新区, 云河高新区, 云河国家高新区.
+// placeZone completes a zone behind the name of a place: 云河市高新区, 云河高新区, 云河国家高新区; but not 国家高新区, whose
+// first word names no place.
 func placeZone(g *Gazetteer, q question) (answer, bool) {
 	if !q.wants(graph.Park) {
 		return answer{}, false
 	}
 	for _, t := range g.zoneTails {
 		place, ok := strings.CutSuffix(q.name, t.short)
-		if !ok || utf8.RuneCountInString(place) < 2 {
+		if !ok || utf8.RuneCountInString(place) < 2 || g.general(place) {
 			continue
 		}
 		a, ok := g.zone(place, nil, t)
