@@ -63,7 +63,8 @@ func same[T any](d *differential, what any, ask func(graph.Store) (T, error)) (a
 		d.t.Fatalf("%s\nends with %v in one store, with %v in the other", dump(what), errX, errY)
 	}
 	if dump(x) != dump(y) {
-		d.t.Fatalf("%s\nanswers differ:\n%s\n%s", dump(what), dump(x), dump(y))
+		first, second := around(dump(x), dump(y))
+		d.t.Fatalf("%s\nanswers differ:\n%s\n%s", dump(what), first, second)
 	}
 	return x, dump(x) != "null"
 }

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"innograph/graph"
@@ -138,8 +139,22 @@ func must[T any](v T, err error) func(*testing.T) T {
 func equal(t *testing.T, what string, got, want any) {
 	t.Helper()
 	if g, w := dump(got), dump(want); g != w {
+		g, w = around(g, w)
 		t.Errorf("%s\n got %s\nwant %s", what, g, w)
 	}
+}
+
+// around cuts two texts to what surrounds their first difference.
+func around(a, b string) (string, string) {
+	same := 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	cut := func(s string) string {
+		from, to := max(0, same-200), min(len(s), same+300)
+		return strings.ToValidUTF8(s[from:to], "")
+	}
+	return cut(a), cut(b)
 }
 
 var everything = graph.PageArgs{First: 1000}

@@ -79,22 +79,54 @@ const (
 	relationsOfDocumentSQL = `SELECT relation FROM relation_statement WHERE document = ?`
 )
 
-// retractSQL takes back all that document ? states; triggers keep the counts.
+// retractSQL takes back all that document ? states.
 var retractSQL = []string{
+	`DELETE FROM quote_index WHERE rowid IN (SELECT n FROM entity_statement WHERE document = ?)`,
 	`DELETE FROM target WHERE document = ?`,
 	`DELETE FROM relation_statement WHERE document = ?`,
 	`DELETE FROM entity_statement WHERE document = ?`,
 }
 
-func (t *touched) retract(ctx context.Context, tx *sql.Tx, document int64) (err error) {
-	if t.entities, err = query(ctx, tx, scanOne[int64], entitiesOfDocumentSQL, document); err != nil {
+func (t *touched) retract(ctx context.Context, tx *sql.Tx, document int64) error {
+	if err := t.add(ctx, tx, document); err != nil {
 		return err
 	}
-	if t.relations, err = query(ctx, tx, scanOne[int64], relationsOfDocumentSQL, document); err != nil {
+	if err := count(tx, document, -1); err != nil {
 		return err
 	}
 	for _, statement := range retractSQL {
 		if _, err := tx.Exec(statement, document); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add adds what a document states.
+func (t *touched) add(ctx context.Context, tx *sql.Tx, document int64) error {
+	entities, err := query(ctx, tx, scanOne[int64], entitiesOfDocumentSQL, document)
+	if err != nil {
+		return err
+	}
+	relations, err := query(ctx, tx, scanOne[int64], relationsOfDocumentSQL, document)
+	t.entities = append(t.entities, entities...)
+	t.relations = append(t.relations, relations...)
+	return err
+}
+
+var (
+	//go:embed sql/count_entities.sql
+	countEntitiesOfSQL string
+	//go:embed sql/count_forms.sql
+	countFormsOfSQL string
+	//go:embed sql/count_relations.sql
+	countRelationsOfSQL string
+)
+
+// count counts (by = 1) or forgets (by = -1) what a document states.
+func count(tx *sql.Tx, document int64, by int) error {
+	for _, statement := range []string{countEntitiesOfSQL, countFormsOfSQL, countRelationsOfSQL} {
+		if _, err := tx.Exec(statement, document, by); err != nil {
 			return err
 		}
 	}
@@ -162,16 +194,12 @@ func (p *putting) put() error {
 	return p.touched.settle(p.tx)
 }
 
-// touch adds what the document states now to what it stated before.
+// touch counts what the document states now, and adds it to what it stated before.
 func (p *putting) touch() error {
-	entities, err := query(p.ctx, p.tx, scanOne[int64], entitiesOfDocumentSQL, p.document)
-	if err != nil {
+	if err := count(p.tx, p.document, 1); err != nil {
 		return err
 	}
-	relations, err := query(p.ctx, p.tx, scanOne[int64], relationsOfDocumentSQL, p.document)
-	p.touched.entities = append(p.touched.entities, entities...)
-	p.touched.relations = append(p.touched.relations, relations...)
-	return err
+	return p.touched.add(p.ctx, p.tx, p.document)
 }
 
 const (
@@ -280,8 +308,14 @@ func (p *putting) putEntityStatements() error {
 	return p.index(insertQuoteWordsSQL, added)
 }
 
-//go:embed sql/insert_relations.sql
-var insertRelationsSQL string
+var (
+	//go:embed sql/insert_relations.sql
+	insertRelationsSQL string
+	//go:embed sql/insert_ties.sql
+	insertTiesSQL string
+	//go:embed sql/count_degrees.sql
+	countDegreesSQL string
+)
 
 func (p *putting) putRelations() error {
 	rows := make([][]any, len(p.g.Relations))
@@ -290,8 +324,16 @@ func (p *putting) putRelations() error {
 		rule, _ := graph.Rule(r.Type)
 		rows[i] = []any{r.ID, r.Type, rule.Undirected, r.From, r.To, r.Status}
 	}
-	_, err := p.tx.Exec(insertRelationsSQL, list(rows))
-	return err
+	added, err := query(p.ctx, p.tx, scanOne[int64], insertRelationsSQL, list(rows))
+	if err != nil {
+		return err
+	}
+	for _, statement := range []string{insertTiesSQL, countDegreesSQL} {
+		if _, err := p.tx.Exec(statement, list(added)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 //go:embed sql/insert_relation_statements.sql

@@ -1,4 +1,4 @@
--- What the documents state (one row a document and fact, with the quotes) and, kept beside it by the triggers below,
+-- What the documents state (one row a document and fact, with the quotes) and, kept in step with it by every change,
 -- what they state together (one row a fact), so that reads find everything by index.
 -- Rows are joined by the small integers "n"; ids leave and enter by the unique "id" columns only.
 -- "…_fold" columns hold graph.Fold of the text beside them. Quotes are JSON lists of graph.Evidence.
@@ -145,35 +145,14 @@ CREATE INDEX target_indicator ON target (indicator_fold);
 CREATE VIRTUAL TABLE form_index USING fts5 (words, content='', contentless_delete=1, tokenize='ascii');
 CREATE VIRTUAL TABLE quote_index USING fts5 (words, content='', contentless_delete=1, tokenize='ascii');
 
-CREATE TRIGGER relation_inserted AFTER INSERT ON relation BEGIN
-  INSERT INTO tie VALUES (new.origin, new.type, iif(new.undirected, 'BOTH', 'OUT'), new.goal, new.n);
-  INSERT INTO tie VALUES (new.goal, new.type, iif(new.undirected, 'BOTH', 'IN'), new.origin, new.n);
-  UPDATE entity SET degree = degree + 1 WHERE n IN (new.origin, new.goal);
-END;
+-- Rows that go take what hangs on them along. What is counted on the way in is in count_*.sql.
 CREATE TRIGGER relation_deleted AFTER DELETE ON relation BEGIN
   DELETE FROM tie WHERE entity = old.origin AND type = old.type AND other = old.goal AND relation = old.n;
   DELETE FROM tie WHERE entity = old.goal AND type = old.type AND other = old.origin AND relation = old.n;
   UPDATE entity SET degree = degree - 1 WHERE n IN (old.origin, old.goal);
 END;
-CREATE TRIGGER entity_statement_inserted AFTER INSERT ON entity_statement BEGIN
-  UPDATE entity SET documents = documents + 1, mentions = mentions + new.mentions WHERE n = new.entity;
-  UPDATE entity_form SET uses = uses + 1 WHERE entity = new.entity
-    AND form IN (SELECT new.name UNION SELECT value FROM json_each(new.aliases));
-END;
-CREATE TRIGGER entity_statement_deleted AFTER DELETE ON entity_statement BEGIN
-  UPDATE entity SET documents = documents - 1, mentions = mentions - old.mentions WHERE n = old.entity;
-  UPDATE entity_form SET uses = uses - 1 WHERE entity = old.entity
-    AND form IN (SELECT old.name UNION SELECT value FROM json_each(old.aliases));
-  DELETE FROM quote_index WHERE rowid = old.n;
-END;
 CREATE TRIGGER entity_form_deleted AFTER DELETE ON entity_form BEGIN
   DELETE FROM form_index WHERE rowid = old.n;
-END;
-CREATE TRIGGER relation_statement_inserted AFTER INSERT ON relation_statement BEGIN
-  UPDATE relation SET documents = documents + 1, single = single + 1 - new.collective WHERE n = new.relation;
-END;
-CREATE TRIGGER relation_statement_deleted AFTER DELETE ON relation_statement BEGIN
-  UPDATE relation SET documents = documents - 1, single = single - 1 + old.collective WHERE n = old.relation;
 END;
 -- Relations sort by the names of their ends.
 CREATE TRIGGER entity_renamed AFTER UPDATE OF name ON entity WHEN new.name <> old.name BEGIN
