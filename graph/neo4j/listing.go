@@ -94,9 +94,7 @@ var single = []string{""}
 
 // pages runs a list: one page for each id of the source.
 func pages[T any](ctx context.Context, tx transaction, l *listing, src source, p *pager, row func(*decoder) T) ([]graph.Page[T], error) {
-	text := render(tailPage, "source", src.text, "carry", l.carry, "item", l.item,
-		"columns", p.define(), "after", p.after(), "order", p.order(), "keys", p.names())
-	p.addParams(src.params)
+	text := p.statement(l, src)
 	var out []graph.Page[T]
 	err := tx.each(ctx, text, src.params, func(d *decoder) {
 		var items []T
@@ -109,6 +107,13 @@ func pages[T any](ctx context.Context, tx transaction, l *listing, src source, p
 		out = append(out, cutPage(p, items, keys))
 	})
 	return out, err
+}
+
+// statement completes the source with what cuts the page, and adds the parameters for that.
+func (p *pager) statement(l *listing, src source) string {
+	p.addParams(src.params)
+	return render(tailPage, "source", src.text, "carry", l.carry, "item", l.item,
+		"columns", p.define(), "after", p.after(), "order", p.order(), "keys", p.names())
 }
 
 // addTotals counts all rows of each list into the pages.

@@ -1,0 +1,116 @@
+package neo4j
+
+import (
+	"context"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"innograph/graph"
+)
+
+// ParseURL, Sortable and Phrases are open to tests.
+var (
+	ParseURL = parseURL
+	Sortable = sortable
+	Phrases  = phrases
+)
+
+// Version is the version that the marker carries.
+const Version = version
+
+// Write runs work as Put does its statements.
+func (s *Store) Write(ctx context.Context, work func() error) error {
+	return s.write(ctx, func(transaction) error { return work() })
+}
+
+// Statement is a text with its parameters.
+type Statement struct {
+	Text   string
+	Params map[string]any
+}
+
+// Run gives the rows of a statement in a read transaction.
+func (s *Store) Run(ctx context.Context, st Statement) (rows []map[string]any, err error) {
+	err = s.read(ctx, func(tx transaction) error {
+		rows = nil
+		return tx.each(ctx, st.Text, st.Params, func(d *decoder) { rows = append(rows, d.row) })
+	})
+	return rows, err
+}
+
+// Operators lists the operators of the server's plan for a statement, as far as the driver shows them: of an operator
+// with two children it repeats the second instead of showing the first.
+func (s *Store) Operators(ctx context.Context, st Statement) (operators []string, err error) {
+	err = s.read(ctx, func(tx transaction) error {
+		result, err := tx.managed.Run(ctx, "EXPLAIN "+st.Text, st.Params)
+		if err != nil {
+			return err
+		}
+		summary, err := result.Consume(ctx)
+		if err != nil {
+			return err
+		}
+		operators = operatorsOf(summary.Plan(), nil)
+		return nil
+	})
+	return operators, err
+}
+
+func operatorsOf(p driver.Plan, list []string) []string {
+	list = append(list, p.Operator())
+	for _, c := range p.Children() {
+		list = operatorsOf(c, list)
+	}
+	return list
+}
+
+// TypicalReads are statements that the store runs for common questions.
+func TypicalReads() map[string]Statement {
+	page := graph.PageArgs{First: 20}
+	lists := map[string]func() (*listing, source, error){
+		"entity by id": func() (*listing, source, error) {
+			id := "e1"
+			return &entityListing, entitySource(&graph.EntityQuery{Where: &graph.EntityFilter{ID: &graph.IDFilter{Eq: &id}}}), nil
+		},
+		"entities of a kind": func() (*listing, source, error) {
+			return &entityListing, entitySource(&graph.EntityQuery{Where: &graph.EntityFilter{Kind: &graph.KindFilter{In: []graph.Kind{graph.City}}}}), nil
+		},
+		"search": func() (*listing, source, error) {
+			return &entityListing, entitySource(&graph.EntityQuery{Search: "临川大学"}), nil
+		},
+		"neighbours": func() (*listing, source, error) {
+			src, err := adjacentSource(&graph.AdjacentQuery{Of: []string{"e1", "e2"}})
+			return &adjacentListing, src, err
+		},
+		"neighbours within": func() (*listing, source, error) {
+			src, err := adjacentSource(&graph.AdjacentQuery{Of: []string{"e1", "e2"}, Within: true})
+			return &adjacentListing, src, err
+		},
+		"relations of a type": func() (*listing, source, error) {
+			t := graph.PartnersWith
+			return &relationListing, relationSource(&graph.RelationQuery{Where: &graph.RelationFilter{Type: &graph.RelationTypeFilter{Eq: &t}}}), nil
+		},
+		"targets of an owner": func() (*listing, source, error) {
+			return &targetListing, targetSource(&graph.TargetQuery{Owners: []string{"e1"}}), nil
+		},
+	}
+	ids := map[string]any{"ids": []string{"e1"}}
+	edges := edgeSource(&graph.EdgeQuery{Of: []string{"e1"}, Limit: 10})
+	all := map[string]Statement{
+		"lookup entities": {lookupEntities, ids}, "lookup relations": {lookupRelations, ids}, "lookup targets": {lookupTargets, ids},
+		"lookup documents": {lookupDocuments, ids}, "statements of entities": {statementsEntities, ids}, "statements of relations": {statementsRelations, ids},
+		"texts": {textsQuery, ids}, "edges": {edges.text, edges.params},
+	}
+	for name, list := range lists {
+		l, src, err := list()
+		if err != nil {
+			panic(err)
+		}
+		p, err := newPager(l, nil, page)
+		if err != nil {
+			panic(err)
+		}
+		all[name] = Statement{p.statement(l, src), src.params}
+	}
+	return all
+}
