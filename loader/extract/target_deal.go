@@ -20,6 +20,8 @@ func (c *counting) deal(quantities []quantity) int {
 	}
 	members := splitList(c.plain[start:list])
 	switch {
+	case dealt && len(run) == 1 && !verb.each:
+		return 1
 	case len(members) < 2:
 		return 0
 	case dealt && len(run) == 1 && verb.each:

@@ -20,6 +20,7 @@ const (
 	yearOf       yearRole = iota // the numbers behind it are for this year
 	yearFrom                     // 由2015年的39家: the number right behind it is
 	yearCompared                 // 比2015年, 是2015年的3倍: no number is for it
+	yearOwn                      // 年末, 全年 of a plan for a single year: the year that the section is about
 )
 
 // yearMarks lists the years said in text, in text order.
@@ -31,14 +32,17 @@ func (r *reading) yearMarks(text []rune) []yearMark {
 			continue
 		}
 		m.end = yearTail(text, m.end)
-		m.role = roleOf(text, m)
+		if m.role = roleOf(text, m); m.year < 0 {
+			m.role = yearOwn
+		}
 		list = append(list, m)
 		i = m.end - 1
 	}
 	return list
 }
 
-// saidYear reads the words for a year at i: the year and the offset behind them; 0 where none stands there.
+// saidYear reads the words for a year at i: the year and the offset behind them; 0 where none stands there,
+// -1 for the year that the section is about.
 func (r *reading) saidYear(text []rune, i int) (year, end int) {
 	switch {
 	case isDigit(text[i]):
@@ -54,7 +58,7 @@ func (r *reading) saidYear(text []rune, i int) (year, end int) {
 	case n == 0 || r.thisYear() == 0 || away == "own" && d.PeriodStart != d.PeriodEnd:
 		return 0, 0
 	case away == "own":
-		return d.PeriodEnd, i + n
+		return -1, i + n
 	default:
 		return r.thisYear() + atoi(strings.TrimPrefix(away, "-"))*sign(away), i + n
 	}
@@ -198,6 +202,8 @@ func (c *counting) timeOf(at int, base bool) (int, graph.TargetKind) {
 		case m.start >= at || m.role == yearCompared:
 		case m.role == yearFrom:
 			from = m.year
+		case m.role == yearOwn:
+			year = c.r.undated(c.s, c.reachedBefore(at))
 		default:
 			year = m.year
 		}

@@ -94,7 +94,7 @@ func (c *counting) read() {
 			continue
 		}
 		q := c.quantities[i]
-		if !q.shared && !c.inMark(q.start) && !c.inName(q.start) && !c.modifies(i) && !c.slogan(q) {
+		if !q.shared && !c.inMark(q.start) && !c.inName(q.start) && !c.modifies(i) && !c.countsNames(q.start) && !c.slogan(q) {
 			if t, ok := c.targetAt(q); ok {
 				c.r.addTarget(t)
 			}
@@ -125,6 +125,16 @@ func (c *counting) modifies(i int) bool {
 		return false
 	}
 	return !strings.ContainsAny(string(c.s.text[q.end:c.quantities[i+1].start]), "、和与及(")
+}
+
+// countsNames tells whether a number is how many names the list before it holds (A、B、C3所高校).
+func (c *counting) countsNames(at int) bool {
+	for i, m := range c.s.mentions {
+		if m.end == at && i > 0 && c.s.mentions[i-1].end == m.start-1 && c.s.text[m.start-1] == '、' {
+			return true
+		}
+	}
+	return false
 }
 
 // slogan tells whether a number is part of a formula (“1+3+N”).
