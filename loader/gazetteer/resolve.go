@@ -57,6 +57,7 @@ var identityRules = []identityRule{
 	{"known name", knownName},                    // 日照市
 	{"known form", knownForm},                    // 日照 → 日照市, 中科大 → 中国科学技术大学
 	{"behind its place", behindPlace},            // 江苏省南京市鼓楼区 → 鼓楼区 of 南京市
+	{"behind its country", behindCountry},        // 德国西门子 → 西门子（中国）有限公司
 	{"department of a place", placeAgency},       // 日照科技局 → 日照市科学技术局
 	{"zone of a place", placeZone},               // 云河高新区 → 云河高新技术产业开发区
 	{"numbered institute", numberedInstitute},    // 中国电科54所 → 中国电子科技集团公司第五十四研究所

@@ -36,10 +36,11 @@ func (g *Gazetteer) pickOf(q question, keep func(*Entry) bool) (answer, bool) {
 	return answerOf(e), true
 }
 
-// expected tells whether a weak form may mean e: the question names its kind, or e lies in the subject or its province.
+// expected tells whether a weak form may mean e: e lies in the subject or its province, or the question names the kind
+// and nothing speaks against e.
 func (g *Gazetteer) expected(q question, e *Entry) bool {
-	if q.kind != "" {
-		return true
+	if q.subject.name == "" || e.Place == "" {
+		return q.kind != ""
 	}
 	for p := q.subject.place; p != nil; p = p.parent {
 		if g.Within(e.Place, p.Code) {
@@ -124,6 +125,21 @@ func behindPlace(g *Gazetteer, q question) (answer, bool) {
 		above = e.Code
 	}
 	return answer{}, false
+}
+
+// behindCountry answers for a foreign actor behind its country: 德国西门子, 匈牙利布达佩斯技术与经济大学.
+func behindCountry(g *Gazetteer, q question) (answer, bool) {
+	runes := []rune(q.name)
+	hits := g.Match(runes)
+	if len(hits) != 2 || hits[0].Span.Start != 0 || hits[1].Span != (graph.Span{Start: hits[0].Span.End, End: len(runes)}) {
+		return answer{}, false
+	}
+	country, actor := hits[0].Entries[0], hits[1].Entries[0]
+	if country.Level != graph.Country || hits[0].Weak || len(hits[1].Entries) > 1 || hits[1].Weak {
+		return answer{}, false
+	}
+	foreign := actor.Place == "" && (actor.Kind == graph.University || actor.Kind == graph.Enterprise || actor.Kind == graph.ResearchInstitute)
+	return answerOf(actor), foreign && q.wants(actor.Kind)
 }
 
 // inside is the only entry that lies in the place above, which it must not be itself; with no place above, the only place

@@ -16,7 +16,7 @@ type namePair struct {
 	line        string
 }
 
-// pairs reads a file of testdata; "-" stands for an empty field. A second kind in place of the second subject is not used.
+// pairs reads a file of testdata; "-" stands for an empty field.
 func pairs(t *testing.T, file string) []namePair {
 	t.Helper()
 	text, err := os.ReadFile("testdata/" + file)
@@ -84,6 +84,8 @@ func TestResolve(t *testing.T) {
 		{query: "中科大", wantKind: graph.University, name: "中国科学技术大学", rule: "known form"},
 		{query: "江苏省南京市鼓楼区", wantKind: graph.City, name: "鼓楼区", scope: "320106", rule: "behind its place"},
 		{query: "日照科技局", wantKind: graph.Agency, name: "日照市科学技术局", rule: "department of a place"},
+		{query: "德国舍弗勒", wantKind: graph.Enterprise, name: "舍弗勒（中国）有限公司", rule: "behind its country"},
+		{query: "江北新区", subject: "芜湖市", kind: graph.Park, wantKind: graph.Park, name: "江北新区", rule: "as written"},
 		{query: "云河高新区", wantKind: graph.Park, name: "云河高新技术产业开发区", rule: "zone of a place"},
 		{query: "中国电科三所", wantKind: graph.ResearchInstitute, name: "中国电子科技集团有限公司第三研究所", rule: "numbered institute"},
 		{query: "中科院云河分院", wantKind: graph.ResearchInstitute, name: "中国科学院云河分院", rule: "short form of the parent"},
