@@ -158,20 +158,25 @@ func (p *page) render(n *node) {
 		p.renderTable(n)
 		return
 	}
+	p.renderElement(n)
+}
+
+// renderElement renders what an element holds, as lines of their own where it is a block, and set aside where it is a
+// region that the plan does not stand in.
+func (p *page) renderElement(n *node) {
 	block := blockTags[n.tag]
 	if block {
 		p.endLine(true)
 	}
-	reason := p.reason
+	reason, level := p.reason, p.level
 	if p.reason == "" {
 		p.reason = n.region()
 		if p.reason != "" {
 			p.endLineAs(reason)
 		}
 	}
-	if level := headingLevel(n.tag); level > 0 {
-		p.level = level
-		defer func() { p.level = 0 }()
+	if own := headingLevel(n.tag); own > 0 {
+		p.level = own
 	}
 	if n.tag == atom.Pre {
 		p.pre++
@@ -183,7 +188,7 @@ func (p *page) render(n *node) {
 	if block || p.reason != reason {
 		p.endLine(true)
 	}
-	p.reason = reason
+	p.reason, p.level = reason, level
 }
 
 func headingLevel(tag atom.Atom) int {

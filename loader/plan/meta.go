@@ -51,12 +51,11 @@ type field struct{ key, value string }
 // fields reads a line such as "发布日期:2021-10-27 来源:某报 点击:", or a row of a head table turned into text,
 // "索引号 | 123 | 文号 | 云政发〔2021〕3号". ok is false for a line that is none.
 func fields(s string) (list []field, ok bool) {
-	if strings.Contains(s, "|") {
-		return cellFields(strings.Split(s, "|"))
-	}
-	if strings.Contains(s, "\t") {
-		if list, ok = cellFields(strings.Split(s, "\t")); ok {
-			return list, ok
+	for _, separator := range []string{"|", "\t"} {
+		if cells := strings.Split(s, separator); len(cells) > 1 {
+			if list, ok = cellFields(cells); ok {
+				return list, ok
+			}
 		}
 	}
 	return colonFields([]rune(s))

@@ -15,9 +15,15 @@ type pdfText struct {
 	text       string
 }
 
+// pdfDrawn is a page: its texts, and the straight lines on it, from x1, y1 to x2, y2.
+type pdfDrawn struct {
+	texts []pdfText
+	lines [][4]float64
+}
+
 // writePDF makes a PDF of pages, in the one Chinese font that every reader knows without the file bringing it. A page
 // without text gets a picture.
-func writePDF(pages ...[]pdfText) []byte {
+func writePDF(pages ...pdfDrawn) []byte {
 	var b bytes.Buffer
 	var at []int
 	object := func(s string) {
@@ -34,16 +40,19 @@ func writePDF(pages ...[]pdfText) []byte {
 	object("<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>")
 	object("<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[814[500] 1 95 500]>>")
 	object("<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n0\nendstream")
-	for i, texts := range pages {
+	for i, page := range pages {
 		var c strings.Builder
-		for _, t := range texts {
+		for _, l := range page.lines {
+			fmt.Fprintf(&c, "%g %g m %g %g l S\n", l[0], l[1], l[2], l[3])
+		}
+		for _, t := range page.texts {
 			fmt.Fprintf(&c, "BT /F1 %g Tf %g %g Td <", t.size, t.x, t.y)
 			for _, u := range utf16.Encode([]rune(t.text)) {
 				fmt.Fprintf(&c, "%04X", u)
 			}
 			c.WriteString("> Tj ET\n")
 		}
-		if len(texts) == 0 {
+		if len(page.texts) == 0 {
 			c.WriteString("q 500 0 0 700 40 40 cm /Im Do Q\n")
 		}
 		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>/XObject<</Im 5 0 R>>>>/Contents %d 0 R>>", 7+2*i))
@@ -65,22 +74,22 @@ func pdfSample() []byte {
 		return []pdfText{{200, 800, 9, "云河市科技创新规划文本"}, {290, 30, 9, fmt.Sprintf("— %d —", n)}}
 	}
 	return writePDF(
-		append(head(1),
+		pdfDrawn{texts: append(head(1),
 			pdfText{150, 740, 22, "云河市科技创新规划"},
 			pdfText{114, 700, 12, "一、总体要求"},
 			pdfText{114, 680, 12, "云河市联合临川大学建设青岚研究院,支持企业牵头组建创新"},
 			pdfText{90, 660, 12, "联合体"}, pdfText{126, 665, 6, "1"}, pdfText{132, 660, 12, ",服务全市企业三百家。"},
 			pdfText{114, 640, 12, "到2027年,研发投入占比达到3.5%,高新技术企业数量达到"},
-			pdfText{90, 80, 8, "1 联合体指企业与高校共建的合作组织。"}),
-		append(head(2),
+			pdfText{90, 80, 8, "1 联合体指企业与高校共建的合作组织。"})},
+		pdfDrawn{texts: append(head(2),
 			pdfText{90, 740, 12, "五百家,技术合同成交额翻一番。"},
 			pdfText{114, 720, 12, "二、主要指标"},
 			pdfText{114, 690, 12, "指标"}, pdfText{300, 690, 12, "2023年"}, pdfText{400, 690, 12, "2027年"},
 			pdfText{114, 670, 12, "研发投入占比(%)"}, pdfText{300, 670, 12, "2.1"}, pdfText{400, 670, 12, "3.5"},
 			pdfText{114, 650, 12, "高新技术企业(家)"}, pdfText{300, 650, 12, "120"}, pdfText{400, 650, 12, "500"},
-			pdfText{114, 600, 12, "以上指标均为预期值。"}),
-		append(head(3), pdfText{114, 740, 12, "三、保障措施"}, pdfText{114, 720, 12, "加强领导。"}),
-		nil)
+			pdfText{114, 600, 12, "以上指标均为预期值。"})},
+		pdfDrawn{texts: append(head(3), pdfText{114, 740, 12, "三、保障措施"}, pdfText{114, 720, 12, "加强领导。"})},
+		pdfDrawn{})
 }
 
 const wantPDF = `@title 云河市科技创新规划
@@ -129,7 +138,7 @@ func TestPDFErrors(t *testing.T) {
 		is   error
 		says string
 	}{
-		{"scan", writePDF(nil, nil, nil), ErrNoTextLayer, "3 of 3 pages are pictures"},
+		{"scan", writePDF(pdfDrawn{}, pdfDrawn{}, pdfDrawn{}), ErrNoTextLayer, "3 of 3 pages are pictures"},
 		{"cut", []byte("%PDF-1.5\n1 0 obj\n<<"), ErrDamaged, "PDF"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -138,5 +147,51 @@ func TestPDFErrors(t *testing.T) {
 				t.Errorf("got %v, want %v saying %q", err, c.is, c.says)
 			}
 		})
+	}
+}
+
+// ruledPage is a page with a drawn table of three columns and the rows given, the first column's head over two rows.
+func ruledPage(top float64, rows [][3]string) pdfDrawn {
+	xs := []float64{90, 250, 350, 450}
+	p := pdfDrawn{}
+	for i := 0; i <= len(rows); i++ {
+		y := top - 30*float64(i)
+		p.lines = append(p.lines, [4]float64{xs[0], y, xs[3], y})
+	}
+	for _, x := range xs {
+		p.lines = append(p.lines, [4]float64{x, top, x, top - 30*float64(len(rows))})
+	}
+	for i, row := range rows {
+		for j, text := range row {
+			for k, part := range strings.Split(text, "/") {
+				p.texts = append(p.texts, pdfText{xs[j] + 4, top - 30*float64(i) - 12 - 13*float64(k), 11, part})
+			}
+		}
+	}
+	return p
+}
+
+func TestPDFTable(t *testing.T) {
+	first := ruledPage(700, [][3]string{{"指标", "2023年", "2027年"}, {"全社会研发经费投入/占比(%)", "2.1", "3.5"}})
+	first.texts = append([]pdfText{{200, 720, 11, "云河市主要指标"}}, first.texts...)
+	second := ruledPage(760, [][3]string{{"指标", "2023年", "2027年"}, {"高新技术企业(家)", "", "500"}})
+	second.texts = append(second.texts, pdfText{90, 600, 11, "以上由云河市科技局监测。"})
+	for i, p := range []*pdfDrawn{&first, &second} {
+		p.texts = append(p.texts, pdfText{290, 30, 9, fmt.Sprint(i + 1)})
+	}
+	d, err := Read("table.pdf", writePDF(first, second))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkInvariants(t, d)
+	want := `TABLE 云河市主要指标
+  =| 指标 | 2023年 | 2027年 |
+  | 全社会研发经费投入占比(%) | 2.1 | 3.5 |
+  | 高新技术企业(家) |  | 500 |
+P «以上由云河市科技局监测。»
+- page 1⏎2
+`
+	if got := outline(d); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

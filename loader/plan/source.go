@@ -10,7 +10,6 @@ import (
 // code point has the same width in bytes, or (width 0) the code points are one indivisible piece.
 type sourceMap struct {
 	runs []sourceRun
-	end  int // length of the text
 }
 
 type sourceRun struct {
