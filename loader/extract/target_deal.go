@@ -20,8 +20,8 @@ func (c *counting) deal(quantities []quantity) int {
 	}
 	members := splitList(c.plain[start:list])
 	switch {
-	case dealt && len(run) == 1 && !verb.each:
-		return 1
+	case dealt && !verb.each && (len(run) == 1 || len(members) < 2):
+		return len(run)
 	case len(members) < 2:
 		return 0
 	case dealt && len(run) == 1 && verb.each:
@@ -58,19 +58,20 @@ type dealing struct {
 // a word the list ends where words of growth or reaching begin.
 func (c *counting) dealer(start, first int) (list int, verb dealing, dealt bool) {
 	words := string(c.s.text[start:first])
-	list = first
-	for _, w := range []string{"分别", "均", "都", "双双"} {
-		if at := strings.LastIndex(words, w); at > 0 {
-			list, dealt, verb.each = start+len([]rune(words[:at])), true, w != "分别"
-			first := c.plain[min(list+len([]rune(w)), first):first]
-			tail, op := c.r.cutReach(visible(first))
-			verb.op = op
-			if c.r.words.measureGrowth.covered(tail) {
-				verb.growth = string(tail)
-			}
-			return list, verb, true
+	for _, w := range []string{"分别", "均"} {
+		at := strings.LastIndex(words, w)
+		if at <= 0 {
+			continue
 		}
+		list = start + len([]rune(words[:at]))
+		tail, op := c.r.cutReach(visible(c.plain[min(list+len([]rune(w)), first):first]))
+		if w == "均" && (strings.ContainsRune("年平人户", c.s.text[list-1]) || !c.r.words.measureGrowth.covered(tail)) {
+			continue
+		}
+		verb = dealing{growth: c.r.cleanIndicator(tail), op: op, each: w == "均"}
+		return list, verb, true
 	}
+	list = first
 	text := visible(c.plain[start:first])
 	rest, op := c.r.cutReach(text)
 	verb.op = op
@@ -165,7 +166,11 @@ func (c *counting) sharedTail(members [][2]int, i, start int) string {
 	}
 	word := func(k int) string { return string(visible(c.plain[start+members[k][0] : start+members[k][1]])) }
 	last, own := word(n), word(i)
-	if strings.HasSuffix(own, "级") || len([]rune(own)) == 1 {
+	own = c.r.cleanIndicator([]rune(own))
+	if n := len([]rune(own)); n <= 2 && !strings.HasSuffix(own, "级") && len([]rune(last)) > n+1 {
+		return string([]rune(last)[n:])
+	}
+	if strings.HasSuffix(own, "级") {
 		if at := strings.IndexRune(last, '级'); at >= 0 {
 			return strings.TrimPrefix(last[at:], "级")
 		}

@@ -63,13 +63,13 @@ func (c *counting) indicator(q *quantity, start, end int) (words string, ok bool
 	for len(raw) > 0 && raw[len(raw)-1] == '的' {
 		raw = raw[:len(raw)-1]
 	}
-	before := len(raw)
+	full := raw
 	raw, op := c.r.cutReach(raw)
 	if q.op == graph.Equal {
 		q.op = op
 	}
 	words = c.r.cleanIndicator(raw)
-	reached := before > len(raw) || end < q.start
+	reached := strings.ContainsAny(string(full[len(raw):]), "达到至为突超逾不于约近上过") || end < q.start
 	switch {
 	case inside:
 		words, ok = words+c.head, c.head != "" && words != ""
@@ -120,7 +120,7 @@ func (c *counting) counted(q *quantity, raw []rune, words string) (string, bool)
 		return words, false
 	case behind == "" || strings.ContainsAny(q.unit, "%元"):
 		return words, !verb
-	case verb && strings.ContainsAny(q.unit, "米亩"):
+	case isPhysical(q.unit): // 120万吨乙烯项目, 时速250公里列车
 		return "", false
 	case words == "":
 		return behind, len(raw) > 0 || c.lead != "" || c.verb || c.s.past || c.reachedBefore(q.start)
@@ -129,6 +129,9 @@ func (c *counting) counted(q *quantity, raw []rune, words string) (string, bool)
 	}
 	return strings.TrimSuffix(words, "等") + behind, true
 }
+
+// isPhysical tells whether a unit measures an extent: right before a noun it describes that one thing.
+func isPhysical(unit string) bool { return strings.ContainsAny(unit, "米亩吨里瓦岁") }
 
 // inList tells whether the indicator that begins at start follows the number before it in a list.
 func (c *counting) inList(start int) bool {

@@ -223,7 +223,8 @@ func (c *counting) refuse(t target) string {
 		switch {
 		case o.value == "before" && before, o.value == "behind" && start+o.start == t.end && !strings.Contains(t.unit, "元"), o.value == "clause", o.value == "money" && strings.Contains(t.unit, "元"):
 			return "a sum for one project, terms of aid, or a rank"
-		case o.value == "single" && before && strings.Contains(t.unit, "元") && !strings.ContainsAny(t.indicator, "固定工业技改民间产业"):
+		case o.value == "single" && before && strings.Contains(t.unit, "元") && !strings.ContainsAny(t.indicator, "固定工业技改民间产业") &&
+			!strings.HasSuffix(string(c.s.text[start:start+o.end]), "完成投资"):
 			return "a sum for one project"
 		}
 	}
