@@ -12,7 +12,7 @@ import (
 )
 
 // weights are the points of fields that take more work than a page of a list.
-var weights = map[string]int{"collaborationGaps": 20_000, "paths": 10_000, "subgraph": 10_000, "groups": 50, "withdrawDocuments": 1_000}
+var weights = map[string]int{"collaborationGaps": 40_000, "paths": 20_000, "subgraph": 20_000, "groups": 50, "withdrawDocuments": 1_000}
 
 // estimate is what an operation may cost at most, before it runs: one point (see weights) for each field and one for
 // each value of a filter, times the sizes of the pages around it. Aliases and fragments count wherever they stand.

@@ -23,7 +23,7 @@ type Options struct {
 	Logger *slog.Logger
 	// Token is what a mutation must carry as bearer token; without one, mutations are off.
 	Token string
-	// MaxDepth bounds how deep selections nest (default 15), MaxCost what an operation may cost (default 500,000
+	// MaxDepth bounds how deep selections nest (default 15), MaxCost what an operation may cost (default 1,000,000
 	// points, see extensions.cost), MaxTokens its lexical tokens (default 5,000), MaxBody its bytes (default 1 MiB).
 	MaxDepth, MaxCost, MaxTokens int
 	MaxBody                      int64
@@ -36,7 +36,7 @@ func (o Options) withDefaults() Options {
 	if o.Logger == nil {
 		o.Logger = slog.Default()
 	}
-	o.MaxDepth, o.MaxCost, o.MaxTokens = or(o.MaxDepth, 15), or(o.MaxCost, 500_000), or(o.MaxTokens, 5_000)
+	o.MaxDepth, o.MaxCost, o.MaxTokens = or(o.MaxDepth, 15), or(o.MaxCost, 1_000_000), or(o.MaxTokens, 5_000)
 	o.MaxBody, o.Timeout = or(o.MaxBody, 1<<20), or(o.Timeout, 15*time.Second)
 	return o
 }

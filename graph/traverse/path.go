@@ -70,7 +70,10 @@ func (s *search) expand(ctx context.Context, store graph.Store, of []string) err
 			{ID: &graph.IDFilter{In: []string{s.query.From, s.query.To}}},
 		}}
 	}
-	slices.Sort(of)
+	if len(of) == 0 {
+		return nil
+	}
+	of = slices.Sorted(slices.Values(of))
 	relations, err := store.Edges(ctx, graph.EdgeQuery{Of: slices.Compact(of), Where: where, Limit: MaxRelations})
 	if err != nil {
 		return fmt.Errorf("a step of the paths: %w", err)
