@@ -103,7 +103,9 @@ func TestResolve(t *testing.T) {
 		{query: "", wantKind: graph.Enterprise, name: "", rule: "as written"},
 	}
 	g := Default()
+	unseen := Rules()
 	for _, tt := range tests {
+		unseen = slices.DeleteFunc(unseen, func(name string) bool { return name == tt.rule })
 		t.Run(tt.query+" "+tt.subject, func(t *testing.T) {
 			got := g.Resolve(tt.kind, tt.subject, tt.query)
 			want := Resolution{Query: tt.query, Kind: tt.wantKind, Name: tt.name, Rule: tt.rule, Scope: tt.scope, Entry: got.Entry}
@@ -116,9 +118,11 @@ func TestResolve(t *testing.T) {
 			}
 		})
 	}
+	if len(unseen) > 0 {
+		t.Errorf("no example of the rules %v", unseen)
+	}
 }
 
-// Every rule has an example above, and every entry resolves to itself.
 func TestEveryEntryResolvesToItself(t *testing.T) {
 	g := Default()
 	for _, e := range g.entries {
