@@ -80,7 +80,8 @@ type reading struct {
 	relations []*relation
 	byEnds    map[relationKey]*relation
 	targets   []target
-	titled    map[int]*field // the industry that a section's title names
+	titled    map[int]*field  // the industry that a section's title names
+	opening   map[int]*entity // the programme that the first sentence of a block names
 	report    report
 }
 
@@ -90,7 +91,7 @@ func newReading(doc *plan.Document) *reading {
 	r := &reading{
 		doc: doc, known: gazetteer.Default(), words: vocabularyOnce(),
 		text:  make([]rune, len(doc.Text)),
-		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{}, titled: make(map[int]*field),
+		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{}, titled: make(map[int]*field), opening: make(map[int]*entity),
 	}
 	for i, c := range doc.Text {
 		r.text[i] = graph.FoldRune(c)
@@ -125,6 +126,7 @@ func (r *reading) findNames() {
 }
 
 func (r *reading) relate() {
+	r.findOpenings()
 	for _, s := range r.sentences {
 		for _, rule := range relationRules {
 			rule.find(r, s)

@@ -14,6 +14,7 @@ func relateFocus(r *reading, s *sentence) {
 	r.focusByTitle(s, fields)
 	r.focusByVerb(s, fields)
 	r.focusByHead(s, fields)
+	r.focusByScope(s, fields)
 	r.focusDealtOut(s, fields)
 }
 
@@ -24,15 +25,35 @@ type field struct {
 	form       string
 }
 
-// fields finds the industries of a sentence: what the gazetteer knows, and what stands before 产业 or 产业集群.
+// fields finds the industries of a sentence that the gazetteer knows. Two that touch are one (化工新材料), and a word
+// that narrows an industry belongs to it (先进半导体).
 func (r *reading) fields(s *sentence) []field {
 	var list []field
 	for _, h := range r.known.Match(s.text) {
-		if h.Entries[0].Kind == graph.Industry && !h.Weak {
-			list = append(list, field{h.Span.Start, h.Span.End, h.Entries[0].Name, string(s.text[h.Span.Start:h.Span.End])})
+		if h.Entries[0].Kind != graph.Industry || h.Weak {
+			continue
 		}
+		f := r.narrowed(s, field{start: h.Span.Start, end: h.Span.End, name: h.Entries[0].Name})
+		if n := len(list); n > 0 && list[n-1].end == f.start {
+			f.start, f.name = list[n-1].start, string(s.text[list[n-1].start:f.end])
+			list = list[:n-1]
+		}
+		f.form = string(s.text[f.start:f.end])
+		list = append(list, f)
 	}
 	return list
+}
+
+// narrowed extends f over the word right before it that narrows it.
+func (r *reading) narrowed(s *sentence, f field) field {
+	for n := min(4, f.start); n > 0; n-- {
+		if k, _ := r.words.modifiers.longest(s.text[f.start-n : f.start]); k == n && !s.covered(f.start-n, f.start) {
+			f.start -= n
+			f.name = string(s.text[f.start:f.end])
+			break
+		}
+	}
+	return f
 }
 
 // focus states that e works on the industry of f, which that keeps in the graph.
@@ -45,6 +66,9 @@ func (r *reading) focus(e *entity, f field, s *sentence, start, end int, status 
 	}
 	industry := r.focusOn(e, f.name, s, start, end, status)
 	industry.aliases[f.form] = true
+	if n, _ := r.words.industry.longest(s.text[f.end:]); n > 0 {
+		industry.aliases[string(s.text[f.start:f.end+n])] = true
+	}
 	industry.places = append(industry.places, place{s, &mention{start: f.start, end: f.end, kind: graph.Industry, form: f.form, entity: industry}})
 }
 
@@ -60,7 +84,7 @@ func (r *reading) focusOn(e *entity, name string, s *sentence, start, end int, s
 func (r *reading) focusByName(s *sentence, fields []field) {
 	for _, m := range s.mentions {
 		switch m.kind {
-		case graph.Park, graph.Platform, graph.ResearchInstitute:
+		case graph.Park, graph.Platform, graph.ResearchInstitute, graph.Program:
 		default:
 			continue
 		}
@@ -76,10 +100,12 @@ func (r *reading) focusByName(s *sentence, fields []field) {
 // focusByTitle: a heading that is the name of an industry says what the place builds up, and what the firms that its
 // section presents as the place's own work on.
 func (r *reading) focusByTitle(s *sentence, fields []field) {
-	if s.heading && s.section >= 0 && len(fields) > 0 {
-		if f := fields[0]; len(fields) == 1 && r.isTitleOf(s, f) {
-			r.focus(r.home(s), f, s, 0, len(s.text), graph.Ongoing)
-			r.titled[s.section] = &f
+	if s.heading && s.section >= 0 {
+		if r.isTitleOf(s, fields) {
+			for i := range fields {
+				r.focus(r.home(s), fields[i], s, 0, len(s.text), graph.Ongoing)
+			}
+			r.titled[s.section] = &fields[0]
 		}
 		return
 	}
@@ -95,12 +121,22 @@ func (r *reading) focusByTitle(s *sentence, fields []field) {
 	}
 }
 
-// isTitleOf tells whether the heading holds nothing but a number, the industry and words such as 产业.
-func (r *reading) isTitleOf(s *sentence, f field) bool {
-	rest := string(s.text[:f.start]) + string(s.text[f.end:])
-	rest = strings.Trim(rest, "0123456789.()一二三四五六七八九十、。 ")
-	n, _ := r.words.industry.longest([]rune(rest))
-	return rest == "" || n == len([]rune(rest))
+// isTitleOf tells whether the heading holds nothing but a number, industries and words that go with them.
+func (r *reading) isTitleOf(s *sentence, fields []field) bool {
+	if len(fields) == 0 {
+		return false
+	}
+	at := 0
+	for at < fields[0].start && strings.ContainsRune("0123456789.()一二三四五六七八九十、 ", s.text[at]) {
+		at++
+	}
+	for _, f := range fields {
+		if f.start < at || !r.words.titleWords.covered(s.text[at:f.start]) || s.covered(f.start, f.end) {
+			return false
+		}
+		at = f.end
+	}
+	return r.words.titleWords.covered([]rune(strings.TrimRight(string(s.text[at:]), "。 ")))
 }
 
 // focusByVerb: industries right behind a verb of building up belong to the actor before the verb, else to the home.
@@ -110,9 +146,12 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 		if s.covered(o.start, o.end) || r.words.focus.insideLonger(s.text, o) {
 			continue
 		}
-		list := r.fieldsAfter(s, fields, o.end)
-		if len(list) == 0 && o.value == "grow" {
+		var list []field
+		if o.value == "grow" {
 			list = r.unknownFields(s, o.end)
+		}
+		if len(list) == 0 {
+			list = r.fieldsAfter(s, fields, o.end)
 		}
 		if len(list) == 0 {
 			continue
@@ -126,7 +165,7 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 		for _, f := range list {
 			r.focus(agent, f, s, start, max(end, f.end), status)
 		}
-		if len(list) == 1 && agent == r.home(s) {
+		if len(list) == 1 {
 			r.focusFirms(s, list[0])
 		}
 	}
@@ -170,7 +209,7 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 			if len(item) > 10 || strings.ContainsAny(string(item), "“”—0123456789+链") || r.words.notIndustry.covered(item) || r.words.generic.covered(item) || r.words.borders.in(item) || s.covered(from, to) {
 				return nil
 			}
-			list = append(list, field{from, to, string(item), string(item)})
+			list = append(list, field{from, to, r.industryName(string(item)), string(item)})
 		}
 		if to < stop && (s.text[to] == '等' || countsList(s.text, to)) {
 			break
@@ -178,6 +217,16 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 		from = to + 1
 	}
 	return list
+}
+
+// industryName is the gazetteer's name for the industry, or form itself.
+func (r *reading) industryName(form string) string {
+	for _, e := range r.known.Lookup(form) {
+		if e.Kind == graph.Industry {
+			return e.Name
+		}
+	}
+	return form
 }
 
 // countsList tells whether "三大", "两个" and the like at i close a list.
@@ -279,13 +328,54 @@ func (r *reading) focusAgent(s *sentence, at int) *entity {
 	}
 	from, _ := s.part(at)
 	list = s.within(from, start)
-	for i := len(list) - 1; i >= 0; i-- {
-		switch m := list[i]; m.kind {
+	if len(list) > 0 {
+		m := list[len(list)-1]
+		near := start-m.end <= 3
+		switch m.kind {
 		case graph.Program, graph.Platform, graph.ResearchInstitute, graph.Park:
-			return m.entity
+			if near {
+				return m.entity
+			}
 		}
 	}
 	return r.home(s)
+}
+
+// focusByScope: "在A、B等领域…" says what the programme or platform is for that the sentence names before, or that
+// opens the paragraph.
+func (r *reading) focusByScope(s *sentence, fields []field) {
+	for i, c := range s.text {
+		if c != '在' && !(c == '以' && strings.Contains(string(s.text[i:]), "为重点")) || s.covered(i, i+1) {
+			continue
+		}
+		list := r.fieldsAfter(s, fields, i+1)
+		if len(list) == 0 {
+			continue
+		}
+		agent := r.scopeAgent(s, i, list[len(list)-1].end)
+		start, end := s.clause(i)
+		for _, f := range list {
+			r.focus(agent, f, s, start, max(end, f.end), graph.Ongoing)
+		}
+	}
+}
+
+// scopeAgent is the programme or platform named last before offset at, or first behind the list, or the one that the
+// paragraph's first sentence names; nil where there is none.
+func (r *reading) scopeAgent(s *sentence, at, behind int) *entity {
+	var found *entity
+	for _, m := range s.mentions {
+		if m.kind != graph.Program && m.kind != graph.Platform {
+			continue
+		}
+		if m.end <= at || m.start >= behind && found == nil {
+			found = m.entity
+		}
+	}
+	if found == nil && r.opening[s.block] != nil {
+		found = r.opening[s.block]
+	}
+	return found
 }
 
 // focusByHead: "A、B等重点医药企业" says what A and B work on.

@@ -23,6 +23,26 @@ func relatePrograms(r *reading, s *sentence) {
 	}
 }
 
+// findOpenings marks the blocks whose first sentence names just one programme: what follows in them is about it.
+func (r *reading) findOpenings() {
+	block := -1
+	for _, s := range r.sentences {
+		if s.block == block || s.heading || s.cell {
+			continue
+		}
+		block = s.block
+		var found []*mention
+		for _, m := range s.mentions {
+			if m.kind == graph.Program {
+				found = append(found, m)
+			}
+		}
+		if len(found) == 1 {
+			r.opening[block] = found[0].entity
+		}
+	}
+}
+
 // isOfHigher tells whether the programme is named after a province or region, or is a national one: the place takes
 // part in it and does not run it.
 func (r *reading) isOfHigher(m *mention) bool {
