@@ -48,7 +48,7 @@ func adjacentListing(q graph.AdjacentQuery) (*listing, error) {
 	if !ok {
 		return nil, fmt.Errorf("%w: %q is no heading; use OUT, IN or none", graph.ErrInvalid, q.Heading)
 	}
-	var c compiler
+	c := compiler{inner: true}
 	l := &listing{
 		items: "r.n, e.n", part: "o.key", parts: len(q.Of),
 		sorts: adjacentSorts, id: "r.id", standard: []graph.Field{graph.ByName}, groups: adjacentGroups,

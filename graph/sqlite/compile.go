@@ -90,8 +90,22 @@ func someOf[F any](compile func(*F) cond, filters []*F) cond {
 	return join(" OR ", conds)
 }
 
-// compiler turns filters into conditions. It counts the names it gives to tables.
-type compiler struct{ names int }
+// compiler turns filters into conditions.
+type compiler struct {
+	// names counts the names given to tables.
+	names int
+	// inner is set inside a condition that is asked of few rows, which are best looked up one by one. Outside, what a
+	// filter selects is best worked out once, so that an index leads from it to the rows of a long list.
+	inner bool
+}
+
+// nested compiles a filter inside another condition.
+func nested[F any](c *compiler, compile func(*F) cond, f *F) cond {
+	before := c.inner
+	c.inner = true
+	defer func() { c.inner = before }()
+	return compile(f)
+}
 
 func (c *compiler) name(prefix string) string {
 	c.names++
@@ -309,7 +323,7 @@ func (c cond) then(text string, args ...any) cond {
 // ties is the FROM and WHERE of the relations of entity e that meet f.
 func (c *compiler) ties(e string, f *graph.RelationFilter) cond {
 	t, r := c.name("t"), c.name("r")
-	where := c.relation(relationNames{r: r, kind: t + ".type", other: t + ".other"})(f)
+	where := nested(c, c.relation(relationNames{r: r, kind: t + ".type", other: t + ".other"}), f)
 	return sqlText("FROM tie " + t + " JOIN relation " + r + " ON " + r + ".n = " + t + ".relation WHERE %").
 		fill(every(sqlText(t+".entity = "+e+".n"), where))
 }
@@ -319,8 +333,16 @@ func (c *compiler) entityDocuments(e string, f *graph.DocumentsFilter) cond {
 		return cond{}
 	}
 	s, d := c.name("s"), c.name("d")
-	return sqlText("EXISTS (SELECT 1 FROM entity_statement " + s + " JOIN document " + d + " ON " + d + ".n = " + s + ".document WHERE %)").
-		fill(every(sqlText(s+".entity = "+e+".n"), c.document(d)(f.Some)))
+	from := "entity_statement " + s + " JOIN document " + d + " ON " + d + ".n = " + s + ".document"
+	return c.among(e+".n", s+".entity", from, nested(c, c.document(d), f.Some))
+}
+
+// among holds for a row number that has a match among the rows of a FROM that meet a condition.
+func (c *compiler) among(number, match, from string, where cond) cond {
+	if c.inner {
+		return sqlText("EXISTS (SELECT 1 FROM " + from + " WHERE %)").fill(every(sqlText(match+" = "+number), where))
+	}
+	return sqlText(number + " IN (SELECT " + match + " FROM " + from + " WHERE %)").fill(where.orTrue())
 }
 
 // locatedSQL is what lies in the place with id ? or in its parts. A cycle of PART_OF ends with the steps.
@@ -342,7 +364,7 @@ func (c *compiler) industries(e string, f *graph.IndustriesFilter) cond {
 	}
 	t, i := c.name("t"), c.name("e")
 	return sqlText("EXISTS (SELECT 1 FROM tie " + t + " JOIN entity " + i + " ON " + i + ".n = " + t + ".other WHERE %)").
-		fill(every(sqlText(t+".entity = "+e+".n AND "+t+".type = 'FOCUSES_ON' AND "+t+".heading = 'OUT'"), c.entity(i)(f.Some)))
+		fill(every(sqlText(t+".entity = "+e+".n AND "+t+".type = 'FOCUSES_ON' AND "+t+".heading = 'OUT'"), nested(c, c.entity(i), f.Some)))
 }
 
 // relationNames tells a relation filter where it stands.
@@ -384,19 +406,22 @@ func (c *compiler) end(column string, f *graph.EntityFilter) cond {
 		return cond{}
 	}
 	e := c.name("e")
-	where := c.entity(e)(f)
+	where := nested(c, c.entity(e), f)
 	if where.text == "" {
 		return cond{}
 	}
-	return sqlText("EXISTS (SELECT 1 FROM entity " + e + " WHERE %)").fill(every(sqlText(e+".n = "+column), where))
+	return c.among(column, e+".n", "entity "+e, where)
 }
 
 func (c *compiler) with(n relationNames, f *graph.EntityFilter) cond {
 	if n.other != "" || f == nil {
 		return c.end(n.other, f)
 	}
+	if n.of == nil && !c.inner {
+		return join(" OR ", []cond{c.end(n.r+".origin", f), c.end(n.r+".goal", f)})
+	}
 	e := c.name("e")
-	where := c.entity(e)(f)
+	where := nested(c, c.entity(e), f)
 	if where.text == "" {
 		return cond{}
 	}
@@ -419,8 +444,8 @@ func (c *compiler) relationDocuments(r string, f *graph.DocumentsFilter) cond {
 		return cond{}
 	}
 	s, d := c.name("s"), c.name("d")
-	return sqlText("EXISTS (SELECT 1 FROM relation_statement " + s + " JOIN document " + d + " ON " + d + ".n = " + s + ".document WHERE %)").
-		fill(every(sqlText(s+".relation = "+r+".n"), c.document(d)(f.Some)))
+	from := "relation_statement " + s + " JOIN document " + d + " ON " + d + ".n = " + s + ".document"
+	return c.among(r+".n", s+".relation", from, nested(c, c.document(d), f.Some))
 }
 
 // target compiles a filter on the target table named t.
@@ -441,8 +466,7 @@ func (c *compiler) target(t string) func(*graph.TargetFilter) cond {
 		own = append(own, c.end(t+".owner", f.Owner))
 		if f.Documents != nil && f.Documents.Some != nil {
 			d := c.name("d")
-			own = append(own, sqlText("EXISTS (SELECT 1 FROM document "+d+" WHERE %)").
-				fill(every(sqlText(d+".n = "+t+".document"), c.document(d)(f.Documents.Some))))
+			own = append(own, c.among(t+".document", d+".n", "document "+d, nested(c, c.document(d), f.Documents.Some)))
 		}
 		return combine(compile, f.And, f.Or, f.Not, own...)
 	}
@@ -462,7 +486,7 @@ func (c *compiler) document(d string) func(*graph.DocumentFilter) cond {
 		if f.Subject != nil {
 			e := c.name("e")
 			own = append(own, sqlText("EXISTS (SELECT 1 FROM entity "+e+" WHERE %)").
-				fill(every(sqlText(e+".id = "+d+".subject"), c.entity(e)(f.Subject))))
+				fill(every(sqlText(e+".id = "+d+".subject"), nested(c, c.entity(e), f.Subject))))
 		}
 		return combine(compile, f.And, f.Or, f.Not, own...)
 	}

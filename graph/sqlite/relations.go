@@ -98,7 +98,7 @@ func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) (edges []graph.Rel
 		of = []string{}
 	}
 	err = s.read(ctx, "edges", func(tx *sql.Tx) error {
-		var c compiler
+		c := compiler{inner: true}
 		l := listing{
 			from:  sqlText("relation r"),
 			where: every(sqlText(touchingSQL, list(of)), c.relation(relationNames{r: "r", kind: "r.type", of: of})(q.Where)),

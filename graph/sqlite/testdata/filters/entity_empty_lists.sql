@@ -1,0 +1,2 @@
+(e.id IN (SELECT value FROM json_each(?)) AND 0)
+-- ["[]"]

@@ -1,0 +1,2 @@
+(r.type NOT IN (SELECT value FROM json_each(?)) AND (r.origin IN (SELECT e1.n FROM entity e1 WHERE e1.id = ?) OR r.goal IN (SELECT e3.n FROM entity e3 WHERE e3.id = ?)) AND r.origin IN (SELECT e5.n FROM entity e5 WHERE e5.kind = ?) AND r.goal IN (SELECT e7.n FROM entity e7 WHERE e7.kind = ?) AND r.n IN (SELECT s9.relation FROM relation_statement s9 JOIN document d10 ON d10.n = s9.document WHERE d10.id = ?))
+-- ["[\"PART_OF\",\"RUNS\"]","e1","e1","Park","City","d1"]

@@ -1,0 +1,2 @@
+EXISTS (SELECT 1 FROM entity e1 WHERE (e1.n IN (r.origin, r.goal) AND (e1.n NOT IN (SELECT m.n FROM entity m WHERE m.id IN (SELECT value FROM json_each(?))) OR (r.origin IN (SELECT m.n FROM entity m WHERE m.id IN (SELECT value FROM json_each(?))) AND r.goal IN (SELECT m.n FROM entity m WHERE m.id IN (SELECT value FROM json_each(?))))) AND e1.kind = ?))
+-- ["[\"e1\",\"e2\"]","[\"e1\",\"e2\"]","[\"e1\",\"e2\"]","Park"]

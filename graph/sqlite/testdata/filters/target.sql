@@ -1,0 +1,2 @@
+(instr(t.indicator_fold, ?) > 0 AND (t.year <> 0 AND (t.year IN (SELECT value FROM json_each(?)) AND t.year >= ?)) AND (t.value <= ? AND t.value = ?) AND t.unit_fold = ? AND t.op = ? AND t.kind IN (SELECT value FROM json_each(?)) AND t.owner IN (SELECT e1.n FROM entity e1 WHERE e1.id = ?) AND t.document IN (SELECT d3.n FROM document d3 WHERE d3.issuer_fold >= ? AND d3.issuer_fold < ?))
+-- ["企业","[2024,2025]",2023,9,1.5,"%","GTE","[\"TARGET\",\"BASELINE\"]","e1","云","云\ufffd"]
