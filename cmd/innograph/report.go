@@ -24,8 +24,9 @@ func writeReport(w io.Writer, d *graph.Document) error {
 	rep := &d.Report
 	r.row("read", "%d characters, %d sentences, %d of them with facts", rep.Characters, rep.Sentences, rep.SentencesWithFacts)
 	r.remarks("set aside", rep.Aside)
+	widest := widestReason(rep.Rejected, func(x graph.Rejection) string { return x.Reason })
 	for _, x := range rep.Rejected {
-		r.row("rejected", "%4d  %s%s", x.Count, pad(x.Reason, 24), clip(strings.Join(x.Examples, "、")))
+		r.row("rejected", "%5d  %s  %s", x.Count, pad(x.Reason, widest), clip(strings.Join(x.Examples, "、")))
 	}
 	for _, x := range rep.ListMismatches {
 		r.row("list", "%2d stated, %2d found  %s  %s", x.Stated, x.Found, place(x.Span), clip(x.Quote))
@@ -53,8 +54,9 @@ func (r *report) row(what, format string, args ...any) {
 }
 
 func (r *report) remarks(what string, list []graph.Remark) {
+	widest := widestReason(list, func(x graph.Remark) string { return x.Reason })
 	for _, x := range list {
-		r.row(what, "%s  %s%s", place(x.Span), pad(x.Reason, 12), clip(x.Quote))
+		r.row(what, "%s  %s  %s", place(x.Span), pad(x.Reason, widest), clip(x.Quote))
 	}
 }
 
@@ -71,8 +73,16 @@ func known(values ...string) []string {
 	return list
 }
 
-// columns is how wide a character stands on a terminal: Chinese ones take two columns.
-func columns(r rune) int {
+// columns is how wide a text stands on a terminal: Chinese characters take two columns.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		n += runeColumns(r)
+	}
+	return n
+}
+
+func runeColumns(r rune) int {
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth:
 		return 2
@@ -80,13 +90,16 @@ func columns(r rune) int {
 	return 1
 }
 
-// pad fills s up with spaces to n columns, and adds at least one.
-func pad(s string, n int) string {
-	used := 0
-	for _, r := range s {
-		used += columns(r)
+// pad fills s up with spaces to n columns.
+func pad(s string, n int) string { return s + strings.Repeat(" ", max(0, n-columns(s))) }
+
+// widestReason is how many columns the widest reason in a list takes.
+func widestReason[T any](list []T, reason func(T) string) int {
+	n := 0
+	for _, x := range list {
+		n = max(n, columns(reason(x)))
 	}
-	return s + strings.Repeat(" ", max(1, n-used))
+	return n
 }
 
 // clip brings a quote onto one line of at most quoteColumns columns.
@@ -94,7 +107,7 @@ func clip(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	used := 0
 	for i, r := range s {
-		if used += columns(r); used > quoteColumns {
+		if used += runeColumns(r); used > quoteColumns {
 			return s[:i] + "…"
 		}
 	}
