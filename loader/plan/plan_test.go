@@ -3,6 +3,7 @@ package plan
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -120,6 +121,9 @@ func writeTable(b *strings.Builder, flat func(graph.Span) string, t *Table) {
 	}
 }
 
+// update makes TestCases write the .want files anew, for a reader of Chinese to check.
+var update = flag.Bool("update", false, "write the expected outlines of testdata/cases anew")
+
 // TestCases reads every file of testdata/cases and compares its outline with the .want file beside it.
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/cases/*")
@@ -141,7 +145,15 @@ func TestCases(t *testing.T) {
 			}
 			checkInvariants(t, d)
 			checkSource(t, d, data)
-			want, _ := os.ReadFile(f + ".want")
+			if *update {
+				if err := os.WriteFile(f+".want", []byte(outline(d)), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(f + ".want")
+			if err != nil {
+				t.Fatal(err)
+			}
 			if got := outline(d); got != string(want) {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
@@ -341,21 +353,4 @@ func FuzzRead(f *testing.F) {
 		checkInvariants(t, d)
 		checkSource(t, d, data)
 	})
-}
-
-// TestWriteWant writes the .want files anew when PLAN_WRITE names a file pattern; a reader of Chinese then checks them.
-func TestWriteWant(t *testing.T) {
-	pattern := os.Getenv("PLAN_WRITE")
-	if pattern == "" {
-		t.Skip("PLAN_WRITE is not set")
-	}
-	files, _ := filepath.Glob("testdata/cases/" + pattern)
-	for _, f := range files {
-		data, _ := os.ReadFile(f)
-		d, err := Read(f, data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		os.WriteFile(f+".want", []byte(outline(d)), 0o644)
-	}
 }
