@@ -29,17 +29,18 @@ var headings = map[graph.Heading]string{
 }
 
 const (
-	adjacentSQL = `json_each(?) o JOIN entity root ON root.id = o.value JOIN tie t ON t.entity = root.n
+	adjacentSQL = `json_each(?) o JOIN entity root ON root.id = o.value CROSS JOIN tie t ON t.entity = root.n
 	JOIN relation r ON r.n = t.relation JOIN entity e ON e.n = t.other`
+	// In these, CROSS JOIN keeps SQLite from starting at the larger table.
 	// membersSQL are the entities and their parts. A cycle of PART_OF ends with the steps.
 	membersSQL = `step (part, root, n, depth) AS (
 	SELECT o.key, root.n, root.n, 0 FROM json_each(?) o JOIN entity root ON root.id = o.value UNION
-	SELECT s.part, s.root, t.other, s.depth + 1 FROM step s JOIN tie t ON t.entity = s.n AND t.type = 'PART_OF' AND t.heading = 'IN'
-	WHERE s.depth < 8),
+	SELECT step.part, step.root, t.other, step.depth + 1 FROM step
+	CROSS JOIN tie t ON t.entity = step.n AND t.type = 'PART_OF' AND t.heading = 'IN' WHERE step.depth < 8),
 	member (part, root, n) AS (SELECT DISTINCT part, root, n FROM step)`
 	withinSQL = `, within (part, relation, other, pick) AS (
 	SELECT m.part, r.n, e.n, row_number() OVER (PARTITION BY m.part, e.n ORDER BY r.id)
-	FROM member m JOIN tie t ON t.entity = m.n JOIN relation r ON r.n = t.relation JOIN entity e ON e.n = t.other`
+	FROM member m CROSS JOIN tie t ON t.entity = m.n JOIN relation r ON r.n = t.relation JOIN entity e ON e.n = t.other`
 	pickedSQL = `within w JOIN relation r ON r.n = w.relation JOIN entity e ON e.n = w.other`
 )
 

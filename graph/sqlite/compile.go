@@ -348,7 +348,7 @@ func (c *compiler) among(number, match, from string, where cond) cond {
 // locatedSQL is what lies in the place with id ? or in its parts. A cycle of PART_OF ends with the steps.
 const locatedSQL = `(WITH RECURSIVE part (n, depth) AS (
 	SELECT n, 0 FROM entity WHERE id = ? UNION
-	SELECT tie.other, depth + 1 FROM part JOIN tie ON tie.entity = part.n AND tie.type = 'PART_OF' AND tie.heading = 'IN' WHERE depth < 8)
+	SELECT tie.other, depth + 1 FROM part CROSS JOIN tie ON tie.entity = part.n AND tie.type = 'PART_OF' AND tie.heading = 'IN' WHERE depth < 8)
 	SELECT tie.other FROM tie WHERE tie.entity IN (SELECT n FROM part) AND tie.type = 'LOCATED_IN' AND tie.heading = 'IN')`
 
 func (c *compiler) located(e string, f *graph.LocatedFilter) cond {

@@ -88,23 +88,26 @@ func inOrder[T any](ctx context.Context, tx *sql.Tx, load func(context.Context, 
 
 const touchingSQL = `r.n IN (SELECT t.relation FROM entity m JOIN tie t ON t.entity = m.n WHERE m.id IN (SELECT value FROM json_each(?)))`
 
+func edgeListing(q graph.EdgeQuery) *listing {
+	of := q.Of
+	if of == nil {
+		of = []string{}
+	}
+	c := compiler{inner: true}
+	return &listing{
+		from:  sqlText("relation r"),
+		where: every(sqlText(touchingSQL, list(of)), c.relation(relationNames{r: "r", kind: "r.type", of: of})(q.Where)),
+		items: "r.n", parts: 1, id: "r.id",
+	}
+}
+
 // Edges gives relations that touch a set of entities.
 func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) (edges []graph.Relation, err error) {
 	if q.Limit <= 0 {
 		return nil, fmt.Errorf("%w: edges with limit %d; give one greater than zero", graph.ErrInvalid, q.Limit)
 	}
-	of := q.Of
-	if of == nil {
-		of = []string{}
-	}
 	err = s.read(ctx, "edges", func(tx *sql.Tx) error {
-		c := compiler{inner: true}
-		l := listing{
-			from:  sqlText("relation r"),
-			where: every(sqlText(touchingSQL, list(of)), c.relation(relationNames{r: "r", kind: "r.type", of: of})(q.Where)),
-			items: "r.n", parts: 1, id: "r.id",
-		}
-		found, err := l.pages(ctx, tx, nil, graph.PageArgs{First: q.Limit}, false)
+		found, err := edgeListing(q).pages(ctx, tx, nil, graph.PageArgs{First: q.Limit}, false)
 		if err != nil {
 			return err
 		}

@@ -94,7 +94,7 @@ CREATE TABLE relation (
   collective INTEGER NOT NULL AS (single = 0)
 );
 CREATE INDEX relation_ends ON relation (type, from_name, to_name, id);
-CREATE INDEX relation_published ON relation (published, id);
+CREATE INDEX relation_published ON relation (published DESC, id);
 CREATE INDEX relation_origin ON relation (origin);
 CREATE INDEX relation_goal ON relation (goal);
 
