@@ -44,7 +44,7 @@ func (l *layout) addBlock(b Block) {
 // addTitle makes the title lines from i on, as long as they follow one another, one heading without a section.
 func (l *layout) addTitle(i int) int {
 	span := l.lines[i].span
-	for i+1 < len(l.lines) && l.lines[i+1].kind == lineTitle {
+	for i+1 < len(l.lines) && l.titleGoesOn(i+1) {
 		i++
 		span.End = l.lines[i].span.End
 	}

@@ -147,6 +147,14 @@ func (l *layout) readSignature() {
 	}
 }
 
+// titleGoesOn tells whether title line i is the second part of the one above it, and not a title of its own.
+func (l *layout) titleGoesOn(i int) bool {
+	if i == 0 || l.lines[i].kind != lineTitle || l.lines[i-1].kind != lineTitle {
+		return false
+	}
+	return bracketLine.MatchString(l.quote(l.lines[i].span)) || !endsAsTitle(l.quote(l.lines[i-1].span))
+}
+
 // settleTitle chooses the plan's own title over that of the notice around it, and drops helper keys.
 func (l *layout) settleTitle() {
 	var titles []string
@@ -155,7 +163,7 @@ func (l *layout) settleTitle() {
 			continue
 		}
 		s := strings.Join(strings.Fields(l.quote(ln.span)), " ")
-		if i > 0 && l.lines[i-1].kind == lineTitle {
+		if l.titleGoesOn(i) {
 			titles[len(titles)-1] += s
 		} else {
 			titles = append(titles, s)
