@@ -110,7 +110,32 @@ func (r *reading) fullName(m *mention) (name, scope string, entry *gazetteer.Ent
 	if name = m.name; name == "" {
 		name = m.form
 	}
-	return name, "", nil
+	return r.resolve(m.kind, name)
+}
+
+// resolve asks the identity rules for the full name and scope of a name, once for each.
+func (r *reading) resolve(kind graph.Kind, name string) (full, scope string, entry *gazetteer.Entry) {
+	key := entityKey{kind, name, ""}
+	res, ok := r.resolved[key]
+	if !ok {
+		res = r.known.Resolve(kind, r.subjectName(), name)
+		r.resolved[key] = res
+	}
+	if res.Kind != kind {
+		return name, "", nil
+	}
+	return res.Name, res.Scope, res.Entry
+}
+
+// subjectName is the subject as the identity rules take it: its code, else its name.
+func (r *reading) subjectName() string {
+	if r.subject == nil {
+		return ""
+	}
+	if r.code != "" {
+		return r.code
+	}
+	return r.subject.name
 }
 
 // entity finds or makes the entity of a name.

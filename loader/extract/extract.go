@@ -76,6 +76,7 @@ type reading struct {
 
 	entities  []*entity
 	byKey     map[entityKey]*entity
+	resolved  map[entityKey]gazetteer.Resolution
 	learned   *lexicon // forms of names found by strong evidence: kind as value
 	relations []*relation
 	byEnds    map[relationKey]*relation
@@ -91,7 +92,7 @@ func newReading(doc *plan.Document) *reading {
 	r := &reading{
 		doc: doc, known: gazetteer.Default(), words: vocabularyOnce(),
 		text:  make([]rune, len(doc.Text)),
-		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{}, titled: make(map[int]*field), opening: make(map[int]*entity),
+		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{}, resolved: make(map[entityKey]gazetteer.Resolution), titled: make(map[int]*field), opening: make(map[int]*entity),
 	}
 	for i, c := range doc.Text {
 		r.text[i] = graph.FoldRune(c)

@@ -113,6 +113,9 @@ func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) boo
 	if r.words.never.covered([]rune(e.Name)) {
 		return false
 	}
+	if e.Code != "" && h.Form != e.Name && s.insideName(h.Span) {
+		return false
+	}
 	if e.Level != graph.County || h.Form == e.Name && h.Span.Len() > 2 {
 		return true
 	}
@@ -211,6 +214,23 @@ func prefix(code string, n int) string {
 	}
 	return code[:n]
 }
+
+// What behind the short form of a place makes it a part of another name, of a line, port, river or work.
+const placeTails = "港站线路桥河江湖山湾岛寨段至"
+
+// insideName tells whether the short form of a place at span is a part of the name of something else there.
+func (s *sentence) insideName(span graph.Span) bool {
+	if span.End < len(s.text) && strings.ContainsRune(placeTails, s.text[span.End]) {
+		return true
+	}
+	if span.Start > 0 && s.text[span.Start-1] == '至' {
+		return true
+	}
+	return hasAnyPrefix(string(s.text[span.End:min(span.End+2, len(s.text))]), placeWorks)
+}
+
+// Further words of that sort, of two characters.
+var placeWorks = []string{"机场", "大桥", "铁路", "高速", "枢纽", "口岸", "核电", "石化", "港区", "电厂", "水库"}
 
 // dashed tells whether the span has a dash on one of its sides ("云河—青岚").
 func (s *sentence) dashed(span graph.Span) bool {

@@ -9,6 +9,9 @@ import (
 // What behind a last word shows that no programme is named: 工程师, 工程硕士, 计划生育, 行动方案.
 const programContinuations = "师硕博院化类型学技力量期表书生上性者产装机材设态"
 
+// What behind 专项 or 行动 tells of a campaign of control, which is no programme.
+var campaigns = []string{"整治", "治理", "检查", "督查", "执法", "巡视", "审计", "债", "资金", "附加"}
+
 // findProgram proposes programmes that a verb of running stands before: "实施X工程", "开展X行动", also as a title.
 func findProgram(r *reading, s *sentence) []*mention {
 	var list []*mention
@@ -18,7 +21,7 @@ func findProgram(r *reading, s *sentence) []*mention {
 	}
 	last := -1
 	for _, o := range r.words.programSuffix.all(s.text) {
-		if o.end == last || o.end < len(s.text) && strings.ContainsRune(programContinuations, s.text[o.end]) {
+		if o.end == last || o.end < len(s.text) && strings.ContainsRune(programContinuations, s.text[o.end]) || hasAnyPrefix(string(s.text[o.end:]), campaigns) {
 			continue
 		}
 		last = o.end

@@ -167,7 +167,7 @@ func (c *counting) sharedTail(members [][2]int, i, start int) string {
 	word := func(k int) string { return string(visible(c.plain[start+members[k][0] : start+members[k][1]])) }
 	last, own := word(n), word(i)
 	own = c.r.cleanIndicator([]rune(own))
-	if n := len([]rune(own)); n <= 2 && !strings.HasSuffix(own, "级") && len([]rune(last)) > n+1 {
+	if n := len([]rune(own)); n > 0 && n <= 2 && !strings.HasSuffix(own, "级") && len([]rune(last)) > n+1 {
 		return string([]rune(last)[n:])
 	}
 	if strings.HasSuffix(own, "级") {
@@ -175,13 +175,11 @@ func (c *counting) sharedTail(members [][2]int, i, start int) string {
 			return strings.TrimPrefix(last[at:], "级")
 		}
 	}
+	if strings.ContainsAny(string([]rune(own)[max(0, len([]rune(own))-1):]), "次率量额数值重比度模入强积") {
+		return ""
+	}
 	for _, m := range measures {
 		if strings.HasSuffix(last, m) {
-			for _, o := range measures {
-				if strings.HasSuffix(own, o) {
-					return ""
-				}
-			}
 			return m
 		}
 	}

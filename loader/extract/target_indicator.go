@@ -221,8 +221,8 @@ func (r *reading) cleanIndicator(text []rune) string {
 			text = text[1:]
 		}
 		n, _ := r.words.indicatorStop.longest(text)
-		if n == 0 {
-			break
+		if left := len(text) - n; n == 0 || left > 0 && left <= 2 {
+			break // 集聚企业 says more than 企业
 		}
 		text = text[n:]
 	}

@@ -81,6 +81,9 @@ func (r *reading) newCounting(s *sentence) *counting {
 	c.plain = append([]rune{}, s.text...)
 	for _, m := range c.marks {
 		clear(c.plain[m.start:m.end])
+		if m.role == yearCompared && m.start > 0 && strings.ContainsRune("比较同与", c.plain[m.start-1]) {
+			c.plain[m.start-1] = 0
+		}
 	}
 	return c
 }
