@@ -15,7 +15,7 @@ const version = 1
 // schema lists the statements that create constraints and indexes, each harmless when repeated.
 var schema = []string{
 	schemaMarkerID, schemaEntityID, schemaRelationID, schemaTargetID, schemaDocumentID,
-	schemaEntityKind, schemaRelationType, schemaStatementWords, schemaAwait,
+	schemaEntityKind, schemaRelationType, schemaRelationStatus, schemaStatementWords, schemaAwait,
 }
 
 // prepare reaches the server, checks whose data the database holds, and creates the schema on first use. The marker

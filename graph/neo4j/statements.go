@@ -22,6 +22,8 @@ var (
 	schemaEntityKind string
 	//go:embed cypher/schema_relation_type.cypher
 	schemaRelationType string
+	//go:embed cypher/schema_relation_status.cypher
+	schemaRelationStatus string
 	//go:embed cypher/schema_statement_words.cypher
 	schemaStatementWords string
 	//go:embed cypher/schema_await.cypher

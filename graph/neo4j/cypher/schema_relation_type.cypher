@@ -1,1 +1,1 @@
-CREATE INDEX innograph_relation_type IF NOT EXISTS FOR (r:Relation) ON (r.type, r.status)
+CREATE INDEX innograph_relation_type IF NOT EXISTS FOR (r:Relation) ON (r.type)

@@ -1,0 +1,1 @@
+CREATE INDEX innograph_relation_status IF NOT EXISTS FOR (r:Relation) ON (r.status)
