@@ -34,11 +34,16 @@ func newBorders(r *reading, s *sentence) *borders {
 		b.ends[k.end] = true
 	}
 	for _, o := range r.words.borders.all(s.text) {
-		if k := b.covering(o.start, o.end); k == nil {
+		if k := b.covering(o.start, o.end); k == nil && !isRank(s.text, o.start) {
 			b.words = append(b.words, o)
 		}
 	}
 	return b
+}
+
+// isRank tells whether the "等" at i is a part of a word of rank or likeness (高等, 平等, 一等), not the end of a list.
+func isRank(text []rune, i int) bool {
+	return text[i] == '等' && (i > 0 && strings.ContainsRune("高平同中初对优头特一二三四", text[i-1]) || i+1 < len(text) && strings.ContainsRune("级次", text[i+1]))
 }
 
 // covering is the known name that [start,end) lies in, or nil.

@@ -173,7 +173,7 @@ func (v *vocabulary) unitAt(text []rune, j int) (string, int) {
 	if n, _ := v.units.longest(text[j:]); n > 0 {
 		return string(text[j : j+n]), j + n
 	}
-	if k > j && text[k-1] != '百' && text[k-1] != '千' && (k == len(text) || isClauseEnd(text[k]) || text[k] == '、' || text[k] == '以' || text[k] == '左') {
+	if k > j && text[k-1] != '百' && text[k-1] != '千' && (k == len(text) || isClauseEnd(text[k]) || strings.ContainsRune("、和与及以左", text[k])) {
 		return string(text[j:k]), k
 	}
 	if k > j && k < len(text) {

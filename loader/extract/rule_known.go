@@ -113,7 +113,7 @@ func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) boo
 	if r.words.never.covered([]rune(e.Name)) {
 		return false
 	}
-	if e.Code != "" && h.Form != e.Name && s.insideName(h.Span) {
+	if e.Code != "" && h.Form != e.Name && s.insideName(h.Span) || e.Kind == graph.University && r.cutShort(s, h) {
 		return false
 	}
 	if e.Level != graph.County || h.Form == e.Name && h.Span.Len() > 2 {
@@ -213,6 +213,19 @@ func prefix(code string, n int) string {
 		return ""
 	}
 	return code[:n]
+}
+
+// cutShort tells whether a university's form is the beginning of another word: a form in 大 with more words behind it
+// (云河大|地), a name with 城 behind it (云河大学城).
+func (r *reading) cutShort(s *sentence, h gazetteer.Hit) bool {
+	if h.Span.End >= len(s.text) {
+		return false
+	}
+	next := s.text[h.Span.End]
+	if strings.HasSuffix(h.Form, "大学") {
+		return next == '城' || next == '生'
+	}
+	return strings.HasSuffix(h.Form, "大") && isHan(next) && !r.nameEnds(s, h.Span.End)
 }
 
 // What behind the short form of a place makes it a part of another name, of a line, port, river or work.

@@ -110,6 +110,9 @@ func (r *reading) endsLikeName(text []rune) bool {
 func (r *reading) listings(s *sentence, b *borders) []listing {
 	var list []listing
 	for i := 1; i < len(s.text); i++ {
+		if isRank(s.text, i) {
+			continue
+		}
 		after, stated := listEnd(s.text, i)
 		if after == 0 || !s.commaBefore(i) && s.text[i] != '等' {
 			continue

@@ -68,7 +68,7 @@ func (c *counting) indicator(q *quantity, start, end int) (words string, ok bool
 	if q.op == graph.Equal {
 		q.op = op
 	}
-	words = c.r.cleanIndicator(raw)
+	words = c.growthPiece(c.r.cleanIndicator(raw))
 	reached := strings.ContainsAny(string(full[len(raw):]), "达到至为突超逾不于约近上过") || end < q.start
 	switch {
 	case inside:
@@ -90,6 +90,17 @@ func (c *counting) indicator(q *quantity, start, end int) (words string, ok bool
 	words = c.withLead(words, start)
 	c.grow(q, raw, words)
 	return words, ok
+}
+
+// growthPiece is what stands behind the last 、 where that only tells growth: "跨越四个千亿台阶、年均增长" measures what
+// was measured before.
+func (c *counting) growthPiece(words string) string {
+	if i := strings.LastIndex(words, "、"); i >= 0 && c.head != "" {
+		if piece := words[i+len("、"):]; piece != "" && c.r.words.measureGrowth.covered([]rune(piece)) {
+			return piece
+		}
+	}
+	return words
 }
 
 // withLead puts the verb of growth that a list shares before words.
@@ -118,8 +129,10 @@ func (c *counting) counted(q *quantity, raw []rune, words string) (string, bool)
 	switch {
 	case behind == "" && verb:
 		return words, false
-	case behind == "" || strings.ContainsAny(q.unit, "%元"):
+	case behind == "" || strings.Contains(q.unit, "%"):
 		return words, !verb
+	case strings.Contains(q.unit, "元"): // 1亿元以上企业, 7亿元债券
+		return "", false
 	case isPhysical(q.unit): // 120万吨乙烯项目, 时速250公里列车
 		return "", false
 	case words == "":
