@@ -167,11 +167,10 @@ func (v *vocabulary) unitAt(text []rune, j int) (string, int) {
 			}
 		}
 	}
-	if n, _ := v.units.longest(text[k:]); n > 0 {
-		return string(text[j : k+n]), k + n
-	}
-	if n, _ := v.units.longest(text[j:]); n > 0 {
-		return string(text[j : j+n]), j + n
+	for i := k; i >= j; i-- { // 万千瓦 is 万 and 千瓦
+		if n, _ := v.units.longest(text[i:]); n > 0 {
+			return string(text[j : i+n]), i + n
+		}
 	}
 	if k > j && text[k-1] != '百' && text[k-1] != '千' && (k == len(text) || isClauseEnd(text[k]) || strings.ContainsRune("、和与及以左", text[k])) {
 		return string(text[j:k]), k

@@ -49,6 +49,7 @@ func (p *report) result(r *reading, g *graph.DocumentGraph) graph.Report {
 		out.Characters += s.span.Len()
 	}
 	out.SentencesWithFacts = r.withFacts(g)
+	out.Silent, out.LookAlikes = r.silent(), lookAlikes(g)
 	for _, x := range p.rejected {
 		out.Rejected = append(out.Rejected, *x)
 	}

@@ -183,6 +183,9 @@ func (c *counting) sharedTail(members [][2]int, i, start int) string {
 			return m
 		}
 	}
+	if l, n := []rune(last), len([]rune(own)); len(l)-n >= 2 && len(l)-n <= 6 && strings.ContainsRune("次率量额数值重比度", l[len(l)-1]) {
+		return string(l[n:]) // 美丽河湖、美丽海湾建成率
+	}
 	return ""
 }
 

@@ -131,9 +131,11 @@ func (c *counting) counted(q *quantity, raw []rune, words string) (string, bool)
 		return words, false
 	case behind == "" || strings.Contains(q.unit, "%"):
 		return words, !verb
-	case strings.Contains(q.unit, "元"): // 1亿元以上企业, 7亿元债券
-		return "", false
+	case strings.Contains(q.unit, "元"): // 1亿元以上企业, 7亿元债券, but 20亿元规模
+		return words, !verb && contains(behind, []string{"规模", "台阶", "大关"})
 	case isPhysical(q.unit): // 120万吨乙烯项目, 时速250公里列车
+		return "", false
+	case len(raw) == 0 && q.start > 0 && strings.ContainsRune("为对向给将在", c.s.text[q.start-1]):
 		return "", false
 	case words == "":
 		return behind, len(raw) > 0 || c.lead != "" || c.verb || c.s.past || c.reachedBefore(q.start)
@@ -183,7 +185,26 @@ func (c *counting) after(at int) string {
 		}
 		end++
 	}
-	return strings.Trim(string(visible(c.plain[at:end])), "的 ")
+	words := strings.Trim(string(visible(c.plain[at:end])), "的和与及 ")
+	if strings.HasSuffix(words, "级") {
+		words += c.sharedNoun(end)
+	}
+	return words
+}
+
+// sharedNoun is the noun that the last of several levels stands before, from offset at on: 6个世界级、7个国家级产业集群.
+func (c *counting) sharedNoun(at int) string {
+	_, end := c.s.clause(at)
+	words := string(visible(c.plain[at:max(at, end)]))
+	i := strings.LastIndex(words, "级")
+	if i < 0 {
+		return ""
+	}
+	noun := strings.Trim(words[i+len("级"):], "的 ")
+	if len([]rune(noun)) > 12 || strings.ContainsAny(noun, "0123456789、") {
+		return ""
+	}
+	return noun
 }
 
 // visible is text without the places where years stand.
@@ -233,8 +254,8 @@ func (r *reading) cleanIndicator(text []rune) string {
 		for len(text) > 0 && strings.ContainsRune(" ,、:的末底度内”)—由从", text[0]) {
 			text = text[1:]
 		}
-		n, _ := r.words.indicatorStop.longest(text)
-		if left := len(text) - n; n == 0 || left > 0 && left <= 2 {
+		n, sort := r.words.indicatorStop.longest(text)
+		if left := len(text) - n; n == 0 || sort == "verb" && left > 0 && left <= 2 {
 			break // 集聚企业 says more than 企业
 		}
 		text = text[n:]

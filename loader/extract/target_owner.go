@@ -39,11 +39,15 @@ func (c *counting) measured(end, at int) bool {
 	return !c.r.words.reach.covered(words) && !strings.ContainsRune(string(words), '等')
 }
 
-// partOwner is the zone, district or firm that the part of a sentence begins with, unless a clause behind it speaks of
-// the whole place.
+// partOwner is the district that the part of a sentence begins with, or the park, where the number is of what a park has
+// (现有, 入驻); none where a clause behind it speaks of the whole place.
 func (c *counting) partOwner(partStart, start int) *entity {
 	m := c.opener(partStart, start)
-	if m == nil || m.kind == graph.Platform || m.kind == graph.City && m.entity == c.r.subject || !c.timely(partStart, m.start) {
+	if m == nil || m.entity == c.r.subject || !c.timely(partStart, m.start) {
+		return nil
+	}
+	_, end := c.s.clause(start)
+	if m.kind != graph.City && (m.kind != graph.Park || !c.r.words.owning.in(c.s.text[start:max(start, end)])) {
 		return nil
 	}
 	for at := m.end; at < start; {

@@ -153,7 +153,8 @@ func (c *counting) targetAt(q quantity) (target, bool) {
 	start, t.owner = c.ownerOf(start, q.start)
 	words, ok := c.indicator(&t.quantity, start, end)
 	t.indicator = words
-	c.verb = ok && strings.HasSuffix(words, c.after(q.end))
+	behind := c.after(q.end)
+	c.verb = ok && behind != "" && strings.HasSuffix(words, behind)
 	if !ok {
 		c.lead = ""
 		return t, false

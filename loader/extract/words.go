@@ -102,7 +102,7 @@ type vocabulary struct {
 	modifiers, titleWords                   *lexicon
 	growth, measureGrowth, countingVerb     *lexicon
 	topicEnd, countedEnd, noIndicator       *lexicon
-	saidYear, reached                       *lexicon
+	saidYear, reached, owning               *lexicon
 }
 
 func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
@@ -118,7 +118,7 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 		modifiers: list("industry-modifiers"), titleWords: list("title-words"),
 		growth: list("growth"), measureGrowth: list("measure-growth"), countedEnd: list("counted-ends"),
 		countingVerb: newLexicon(append(append([]string{}, g.Words("read-counting-verbs")...), g.Words("read-indicator-stops")...)),
-		topicEnd:     list("topic-ends"), noIndicator: list("no-indicators"), saidYear: list("years"), reached: list("reached"),
+		topicEnd:     list("topic-ends"), noIndicator: list("no-indicators"), saidYear: list("years"), reached: list("reached"), owning: list("owning"),
 	}
 }
 
