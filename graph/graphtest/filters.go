@@ -7,21 +7,36 @@ import (
 	"innograph/graph"
 )
 
+// everyName is the name of every entity of the region; an ideographic space stands for a space within a name.
+const everyName = "“云帆”人才工程 临川大学 临川大学云河氢能研究院 临川省 临江区 云河市 云河市科学技术局 云河软件园 云河高新区 北辰理工大学 星岭药业股份有限公司 氢能 生物医药 白石镇 青岚县 青岚孵化器 高端装备 黄岩实验室 ＡＢ联合　公司 𠮷野材料有限公司"
+
+// filtered are the names, in any order, that a filter selects.
+type filtered struct {
+	name  string
+	where *graph.EntityFilter
+	want  string
+}
+
+func checkFilters(t *testing.T, s graph.Store, cases []filtered) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			want := strings.Fields(strings.ReplaceAll(c.want, "　", "_"))
+			for i := range want {
+				want[i] = strings.ReplaceAll(want[i], "_", " ")
+			}
+			p := must(s.Entities(t.Context(), graph.EntityQuery{Where: c.where, Page: everything, CountTotal: true}))(t)
+			sameSet(t, names(p), want)
+			equal(t, "total", p.Total, len(p.Items))
+		})
+	}
+}
+
 func entityFilters(t *testing.T, s graph.Store, x *region) {
 	type f = graph.EntityFilter
-	some := func(r graph.RelationFilter) *f { return &f{Relations: &graph.RelationsFilter{Some: &r}} }
-	none := func(r graph.RelationFilter) *f {
-		return &f{Kind: kinds(graph.University, graph.Park), Relations: &graph.RelationsFilter{None: &r}}
-	}
-	documents := func(d graph.DocumentFilter) *graph.DocumentsFilter { return &graph.DocumentsFilter{Some: &d} }
-	const all = "“云帆”人才工程 临川大学 临川大学云河氢能研究院 临川省 临江区 云河市 云河市科学技术局 云河软件园 云河高新区 北辰理工大学 星岭药业股份有限公司 氢能 生物医药 白石镇 青岚县 青岚孵化器 高端装备 黄岩实验室 ＡＢ联合　公司 𠮷野材料有限公司"
-	for _, c := range []struct {
-		name  string
-		where *f
-		want  string
-	}{
-		{"nil", nil, all},
-		{"empty filter", &f{}, all},
+	checkFilters(t, s, []filtered{
+		{"nil", nil, everyName},
+		{"empty filter", &f{}, everyName},
 		{"id", &f{ID: &graph.IDFilter{Eq: &x.lab}}, "黄岩实验室"},
 		{"ids", &f{ID: &graph.IDFilter{In: []string{x.lab, x.yunhe, "e0"}}}, "云河市 黄岩实验室"},
 		{"not ids", &f{Kind: kinds(graph.University), ID: &graph.IDFilter{NotIn: []string{x.university, "e0"}}}, "北辰理工大学"},
@@ -70,6 +85,17 @@ func entityFilters(t *testing.T, s graph.Store, x *region) {
 			{And: []*f{{Name: startsWith("云河")}, {Not: &f{Name: contains("市")}}}},
 			{Not: &f{Or: []*f{{Kind: kinds(graph.Park)}, {Level: &graph.LevelFilter{In: []graph.Level{graph.County, graph.Prefecture}}}}}},
 		}}, "云河软件园 云河高新区 白石镇"},
+	})
+}
+
+func filtersByRelations(t *testing.T, s graph.Store, x *region) {
+	type f = graph.EntityFilter
+	some := func(r graph.RelationFilter) *f { return &f{Relations: &graph.RelationsFilter{Some: &r}} }
+	none := func(r graph.RelationFilter) *f {
+		return &f{Kind: kinds(graph.University, graph.Park), Relations: &graph.RelationsFilter{None: &r}}
+	}
+	documents := func(d graph.DocumentFilter) *graph.DocumentsFilter { return &graph.DocumentsFilter{Some: &d} }
+	checkFilters(t, s, []filtered{
 		{"some relation", some(graph.RelationFilter{Type: types(graph.Runs), To: &f{Name: contains("云帆")}}), "云河市 云河市科学技术局 “云帆”人才工程"},
 		{"some with", some(graph.RelationFilter{Type: types(graph.PartnersWith), With: &f{Kind: kinds(graph.City)}}), "临川大学"},
 		{"some with, from the other end", some(graph.RelationFilter{Type: types(graph.PartnersWith), With: &f{Kind: kinds(graph.University)}}), "临川大学 云河市 北辰理工大学 星岭药业股份有限公司 青岚县"},
@@ -93,17 +119,7 @@ func entityFilters(t *testing.T, s graph.Store, x *region) {
 		{"industries", &f{Industries: &graph.IndustriesFilter{Some: &f{Name: is("氢能")}}}, "临川大学云河氢能研究院 云河高新区 青岚县"},
 		{"any industry", &f{Industries: &graph.IndustriesFilter{Some: &f{}}}, "临川大学云河氢能研究院 云河高新区 星岭药业股份有限公司 青岚县 青岚孵化器"},
 		{"relations of relations", some(graph.RelationFilter{Type: types(graph.LocatedIn), With: &f{Relations: &graph.RelationsFilter{Some: &graph.RelationFilter{Type: types(graph.FocusesOn), With: &f{Name: is("生物医药")}}}}}), "临川大学云河氢能研究院 云河市 云河高新区 星岭药业股份有限公司"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			want := strings.Fields(strings.ReplaceAll(c.want, "　", "_"))
-			for i := range want {
-				want[i] = strings.ReplaceAll(want[i], "_", " ")
-			}
-			p := must(s.Entities(t.Context(), graph.EntityQuery{Where: c.where, Page: everything, CountTotal: true}))(t)
-			sameSet(t, names(p), want)
-			equal(t, "total", p.Total, len(p.Items))
-		})
-	}
+	})
 }
 
 // sameSet compares without order.

@@ -53,6 +53,7 @@ var questions = []struct {
 	{"bad orders", badOrders},
 	{"bad cursors", badCursors},
 	{"entity filters", entityFilters},
+	{"entity filters by relations", filtersByRelations},
 	{"relation filters", relationFilters},
 	{"target filters", targetFilters},
 	{"document filters", documentFilters},

@@ -174,7 +174,7 @@ func TestInputIsNoText(t *testing.T) {
 				t.Fatal(err)
 			}
 			after := order.follows(make([]any, len(order.keys)))
-			single, batched := l.single(order, after, 1), l.batched(order, after, 1)
+			single, batched := l.single(order, after, 1, l.common.text != ""), l.batched(order, after, 1, l.common.text != "")
 			if strings.Count(single.text, "?") != len(single.args) {
 				t.Errorf("%d question marks, %d arguments", strings.Count(single.text, "?"), len(single.args))
 			}

@@ -37,9 +37,9 @@ type column struct {
 // grouping is the value and entity id of a group, and what must be joined to have them.
 type grouping struct{ value, entity, join string }
 
-// row is an item of a page: its part, its row numbers (one or two) and its cursor keys.
+// row is an item of a page: its part, its row numbers (one or two), its cursor keys, and the total where it is known.
 type row struct {
-	part        int
+	part, total int
 	item, other int64
 	keys        []any
 }
@@ -205,21 +205,29 @@ func (l *listing) source(more cond) cond {
 	return statement(sqlText(" FROM "), l.from, sqlText(" WHERE "), every(l.where, more).orTrue())
 }
 
-// single asks for at most limit items of a single list.
-func (l *listing) single(o ordering, after cond, limit int) cond {
-	return statement(l.start(), sqlText("SELECT 0, "+l.items+o.columns()), l.source(after),
+// single asks for at most limit items of a single list, and with counted for the number of all in the last column.
+func (l *listing) single(o ordering, after cond, limit int, counted bool) cond {
+	total := ""
+	if counted {
+		total = ", count(*) OVER ()"
+	}
+	return statement(l.start(), sqlText("SELECT 0, "+l.items+o.columns()+total), l.source(after),
 		sqlText(" ORDER BY "+o.clause()+" LIMIT ?", limit))
 }
 
-// batched asks for at most limit items of each list of a batch.
-func (l *listing) batched(o ordering, after cond, limit int) cond {
+// batched asks for at most limit items of each list of a batch, counted as single does.
+func (l *listing) batched(o ordering, after cond, limit int, counted bool) cond {
+	total := ""
+	if counted {
+		total = ", count(*) OVER (PARTITION BY " + l.part + ")"
+	}
 	inner := statement(sqlText("SELECT "+l.part+" AS part, row_number() OVER (PARTITION BY "+l.part+" ORDER BY "+o.clause()+") AS place, "+
-		l.items+o.columns()), l.source(after))
+		l.items+o.columns()+total), l.source(after))
 	return statement(l.start(), sqlText("SELECT * FROM ("), inner, sqlText(") WHERE place <= ? ORDER BY part, place", limit))
 }
 
 // scanRow reads the columns of single or batched.
-func (l *listing) scanRow(keys int) func(*sql.Rows) (row, error) {
+func (l *listing) scanRow(keys int, counted bool) func(*sql.Rows) (row, error) {
 	return func(rows *sql.Rows) (r row, err error) {
 		var place int64
 		into := []any{&r.part}
@@ -233,6 +241,9 @@ func (l *listing) scanRow(keys int) func(*sql.Rows) (row, error) {
 		r.keys = make([]any, keys)
 		for i := range r.keys {
 			into = append(into, &r.keys[i])
+		}
+		if counted {
+			into = append(into, &r.total)
 		}
 		err = rows.Scan(into...)
 		return r, err
@@ -257,20 +268,26 @@ func (l *listing) pages(ctx context.Context, tx *sql.Tx, order []graph.Order, p 
 		return nil, err
 	}
 	limit = min(limit, 1<<40)
-	ask := l.single(read, after, limit+1)
+	// What takes work to find is counted on the way; a list that an index gives is cheaper to count by itself.
+	counted := count && cursor == "" && l.common.text != ""
+	ask := l.single(read, after, limit+1, counted)
 	if l.part != "" {
-		ask = l.batched(read, after, limit+1)
+		ask = l.batched(read, after, limit+1, counted)
 	}
-	rows, err := query(ctx, tx, l.scanRow(len(o.keys)), ask.text, ask.args...)
+	rows, err := query(ctx, tx, l.scanRow(len(o.keys), counted), ask.text, ask.args...)
 	if err != nil {
 		return nil, err
 	}
 	pages := make([]chosen, l.parts)
 	for _, r := range rows {
 		pages[r.part].rows = append(pages[r.part].rows, r)
+		pages[r.part].total = r.total
 	}
 	for i := range pages {
 		pages[i].finish(o, p, limit)
+	}
+	if counted {
+		return pages, nil
 	}
 	return pages, l.count(ctx, tx, pages, count)
 }

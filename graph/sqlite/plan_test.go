@@ -50,9 +50,9 @@ func page(t *testing.T, l *listing, order ...graph.Order) []cond {
 		values[i] = "云"
 	}
 	if l.part != "" {
-		return []cond{l.batched(o, cond{}, 20), l.batched(o, o.follows(values), 20)}
+		return []cond{l.batched(o, cond{}, 20, l.common.text != ""), l.batched(o, o.follows(values), 20, l.common.text != "")}
 	}
-	return []cond{l.single(o, cond{}, 20), l.single(o, o.follows(values), 20)}
+	return []cond{l.single(o, cond{}, 20, l.common.text != ""), l.single(o, o.follows(values), 20, l.common.text != "")}
 }
 
 func relationsOf(f graph.RelationFilter) *listing {
@@ -179,5 +179,5 @@ func touching(q graph.EdgeQuery) cond {
 	if err != nil {
 		panic(err)
 	}
-	return l.single(o, cond{}, q.Limit)
+	return l.single(o, cond{}, q.Limit, l.common.text != "")
 }

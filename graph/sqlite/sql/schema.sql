@@ -95,6 +95,7 @@ CREATE TABLE relation (
 );
 CREATE INDEX relation_ends ON relation (type, from_name, to_name, id);
 CREATE INDEX relation_published ON relation (published DESC, id);
+CREATE INDEX relation_status ON relation (type, status);
 CREATE INDEX relation_origin ON relation (origin);
 CREATE INDEX relation_goal ON relation (goal);
 
