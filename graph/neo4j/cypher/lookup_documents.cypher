@@ -1,3 +1,3 @@
-MATCH (d:Document)
-WHERE d.id IN $ids
+UNWIND $ids AS id
+MATCH (d:Document {id: id})
 RETURN d{.*} AS item

@@ -1,3 +1,3 @@
-MATCH (e:Entity)
-WHERE e.id IN $ids
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
 RETURN e{.id, .kind, .name, .aliases, .scope, .level, .parkKind, .status, .mentions} AS item

@@ -1,3 +1,3 @@
-MATCH (r:Relation)
-WHERE r.id IN $ids
+UNWIND $ids AS id
+MATCH (r:Relation {id: id})
 RETURN r{.id, .type, .from, .to, .status, .collective} AS item

@@ -1,3 +1,3 @@
-MATCH (t:Target)
-WHERE t.id IN $ids
+UNWIND $ids AS id
+MATCH (t:Target {id: id})
 RETURN t{.*} AS item

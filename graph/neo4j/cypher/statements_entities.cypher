@@ -1,4 +1,4 @@
-MATCH (e:Entity)<-[s:STATES]-(d:Document)
-WHERE e.id IN $ids
-RETURN e.id AS id, d.id AS document, d.published AS published, s{.*} AS statement
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})<-[s:STATES]-(d:Document)
+RETURN id, d.id AS document, d.published AS published, s{.*} AS statement
 ORDER BY id, published DESC, document

@@ -1,4 +1,4 @@
-MATCH (r:Relation)<-[s:STATES]-(d:Document)
-WHERE r.id IN $ids
-RETURN r.id AS id, d.id AS document, d.published AS published, s{.*} AS statement
+UNWIND $ids AS id
+MATCH (r:Relation {id: id})<-[s:STATES]-(d:Document)
+RETURN id, d.id AS document, d.published AS published, s{.*} AS statement
 ORDER BY id, published DESC, document

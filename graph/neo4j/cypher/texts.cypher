@@ -1,3 +1,3 @@
-MATCH (d:Document)-[:HAS_TEXT]->(x:DocumentText)
-WHERE d.id IN $ids
-RETURN d.id AS id, x.text AS text
+UNWIND $ids AS id
+MATCH (d:Document {id: id})-[:HAS_TEXT]->(x:DocumentText)
+RETURN id, x.text AS text
