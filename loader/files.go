@@ -148,7 +148,25 @@ func pieces(f file, stdin io.Reader) iter.Seq[piece] {
 			return
 		}
 		data, err := readAll(f.path, b)
-		yield(piece{path: f.path, data: data, err: err})
+		if err != nil {
+			yield(piece{path: f.path, err: err})
+			return
+		}
+		members(f.path, data, yield)
+	}
+}
+
+// members yields one piece for each document of an archive, and one for any other file.
+func members(path string, data []byte, yield func(piece) bool) {
+	files, err := plan.Expand(path, data)
+	if err != nil {
+		yield(piece{path: path, err: err})
+		return
+	}
+	for _, m := range files {
+		if !yield(piece{path: m.Name, data: m.Data}) {
+			return
+		}
 	}
 }
 

@@ -68,8 +68,8 @@ type Options struct {
 	Stdin io.Reader
 }
 
-// Load loads the files that paths mean: files, folders with all they hold, "-" for Options.Stdin; among them exports
-// in the format of WriteGraph. A file with the same bytes as an earlier one is skipped; one that states the same
+// Load loads the files that paths mean: files, folders with all they hold, "-" for Options.Stdin; among them zip
+// archives of documents, and exports in the format of WriteGraph. A file with the same bytes as an earlier one is skipped; one that states the same
 // document in other bytes than an earlier one fails; a document that the store already holds is replaced.
 //
 // The error is not nil only where loading had to stop: the context was cancelled, or the store failed as a whole

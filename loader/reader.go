@@ -20,13 +20,18 @@ type Reader struct {
 
 // Graph reads one document. The graph is valid, and its Document has Source (the last element of path), Digest and
 // Counts. Errors begin with path.
-func (r Reader) Graph(path string, data []byte) (*graph.DocumentGraph, error) {
+func (r Reader) Graph(path string, data []byte) (g *graph.DocumentGraph, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			g, err = nil, fmt.Errorf("%s: %w: a reader gave up on it (%v); the other files are not concerned, please report it", path, plan.ErrDamaged, p)
+		}
+	}()
 	doc, err := r.Read(path, data)
 	if err != nil {
 		return nil, err
 	}
 	name := filepath.Base(path)
-	g := r.Extract(doc, name)
+	g = r.Extract(doc, name)
 	sum := sha256.Sum256(data)
 	g.Document.Source, g.Document.Digest = name, hex.EncodeToString(sum[:])
 	return checked(path, g)
