@@ -40,9 +40,20 @@ var tails = []struct {
 	text string
 	kind graph.Kind
 }{
-	{"市", graph.City}, {"县", graph.City}, {"区 ", graph.City}, {"省", graph.Region}, {"园", graph.Park}, {"·谷", graph.Park},
-	{"大学", graph.University}, {"研究院", graph.ResearchInstitute}, {"公司", graph.Enterprise}, {"工程", graph.Program},
-	{"实验室", graph.Platform}, {"局", graph.Agency}, {"产业", graph.Industry}, {"谷产业", graph.Industry},
+	{"市", graph.City},
+	{"县", graph.City},
+	{"区 ", graph.City},
+	{"省", graph.Region},
+	{"园", graph.Park},
+	{"·谷", graph.Park},
+	{"大学", graph.University},
+	{"研究院", graph.ResearchInstitute},
+	{"公司", graph.Enterprise},
+	{"工程", graph.Program},
+	{"实验室", graph.Platform},
+	{"局", graph.Agency},
+	{"产业", graph.Industry},
+	{"谷产业", graph.Industry},
 }
 
 func (r random) name() string { return pick(r, stems) + pick(r, tails).text }

@@ -248,7 +248,8 @@ func groups(t *testing.T, s graph.Store, x *region) {
 		want [][]string
 	}{
 		{
-			"kind", graph.GroupQuery{Entities: &graph.EntityQuery{}, By: []graph.Field{graph.ByKind}},
+			"kind",
+			graph.GroupQuery{Entities: &graph.EntityQuery{}, By: []graph.Field{graph.ByKind}},
 			[][]string{{"City:4", "Enterprise:3", "Industry:3", "Park:3", "University:2", "Agency:1", "Platform:1", "Program:1", "Region:1", "ResearchInstitute:1"}},
 		},
 		{"kind and status", graph.GroupQuery{Entities: parks, By: []graph.Field{graph.ByKind, graph.ByStatus}}, [][]string{{"Park/EXISTING:1", "Park/ONGOING:1", "Park/PLANNED:1"}}},
@@ -259,17 +260,20 @@ func groups(t *testing.T, s graph.Store, x *region) {
 		{"combined", graph.GroupQuery{Entities: parks, By: []graph.Field{graph.ByPlace, graph.ByIndustry}}, [][]string{{"临江区/:1", "云河市/氢能:1", "云河市/生物医药:1", "白石镇/高端装备:1"}}},
 		{"nothing", graph.GroupQuery{Entities: &graph.EntityQuery{Search: "无此名"}, By: []graph.Field{graph.ByKind}}, [][]string{nil}},
 		{
-			"adjacent", graph.GroupQuery{Adjacent: &graph.AdjacentQuery{Of: []string{x.zone, "e0", x.lab}}, By: []graph.Field{graph.ByType, graph.ByStatus}},
+			"adjacent",
+			graph.GroupQuery{Adjacent: &graph.AdjacentQuery{Of: []string{x.zone, "e0", x.lab}}, By: []graph.Field{graph.ByType, graph.ByStatus}},
 			[][]string{{"LOCATED_IN/EXISTING:2", "FOCUSES_ON/EXISTING:1", "FOCUSES_ON/PLANNED:1", "LOCATED_IN/ONGOING:1"}, nil, {"AFFILIATED_WITH/PLANNED:1", "PARTICIPATES_IN/PLANNED:1"}},
 		},
 		{
-			"adjacent within", graph.GroupQuery{Adjacent: &graph.AdjacentQuery{
+			"adjacent within",
+			graph.GroupQuery{Adjacent: &graph.AdjacentQuery{
 				Of: []string{x.yunhe}, Within: true, Where: &graph.RelationFilter{Type: types(graph.LocatedIn, graph.PartnersWith)},
 			}, By: []graph.Field{graph.ByKind}},
 			[][]string{{"Park:3", "Enterprise:1", "University:1"}},
 		},
 		{
-			"relations", graph.GroupQuery{Relations: &graph.RelationQuery{}, By: []graph.Field{graph.ByType}},
+			"relations",
+			graph.GroupQuery{Relations: &graph.RelationQuery{}, By: []graph.Field{graph.ByType}},
 			[][]string{{"FOCUSES_ON:6", "LOCATED_IN:6", "PARTNERS_WITH:4", "PART_OF:4", "AFFILIATED_WITH:2", "RUNS:2", "PARTICIPATES_IN:1"}},
 		},
 		{"targets", graph.GroupQuery{Targets: &graph.TargetQuery{}, By: []graph.Field{graph.ByOwner}}, [][]string{{"云河市:2", "云河高新区:1", "青岚县:1"}}},

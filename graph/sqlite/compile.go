@@ -455,8 +455,10 @@ func (c *compiler) target(t string) func(*graph.TargetFilter) cond {
 		if f == nil {
 			return cond{}
 		}
-		own := []cond{id(t+".id", f.ID), text(t+".indicator_fold", f.Indicator), year(t+".year", f.Year),
-			number(t+".value", f.Value), text(t+".unit_fold", f.Unit)}
+		own := []cond{
+			id(t+".id", f.ID), text(t+".indicator_fold", f.Indicator), year(t+".year", f.Year),
+			number(t+".value", f.Value), text(t+".unit_fold", f.Unit),
+		}
 		if o := f.Op; o != nil {
 			own = append(own, among(t+".op", o.Eq, o.In, nil))
 		}
@@ -480,9 +482,11 @@ func (c *compiler) document(d string) func(*graph.DocumentFilter) cond {
 		if f == nil {
 			return cond{}
 		}
-		own := []cond{id(d+".id", f.ID), text(d+".title_fold", f.Title), text(d+".issuer_fold", f.Issuer),
+		own := []cond{
+			id(d+".id", f.ID), text(d+".title_fold", f.Title), text(d+".issuer_fold", f.Issuer),
 			text(d+".number_fold", f.Number), date(d+".published", f.Published),
-			year(d+".period_start", f.PeriodStart), year(d+".period_end", f.PeriodEnd)}
+			year(d+".period_start", f.PeriodStart), year(d+".period_end", f.PeriodEnd),
+		}
 		if f.Subject != nil {
 			e := c.name("e")
 			own = append(own, sqlText("EXISTS (SELECT 1 FROM entity "+e+" WHERE %)").
