@@ -5,11 +5,15 @@ import (
 )
 
 // Node is what has a global id: an Entity, *Relation, *Target or *Document.
-type Node interface{ IsNode() }
+type Node interface {
+	// IsNode marks a GraphQL Node.
+	IsNode()
+}
 
 // Entity is one of the ten object types of an actor, place, programme or industry.
 type Entity interface {
 	Node
+	// IsEntity marks a GraphQL Entity.
 	IsEntity()
 	// Self is the entity without its object type.
 	Self() *Actor
