@@ -20,7 +20,13 @@ var (
 	targetColumns   = []string{"id", "owner", "owner_type", "owner_name", "indicator", "year", "value", "unit", "op", "kind", "documents", "document", "published", "quote"}
 )
 
+// byteOrderMark tells spreadsheet programs that a file is UTF-8; without it they garble Chinese.
+const byteOrderMark = "\ufeff"
+
 func writeCSV(w io.Writer, s *selection) error {
+	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+		return err
+	}
 	c := csv.NewWriter(w)
 	var err error
 	switch s.table {

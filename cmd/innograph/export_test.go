@@ -44,7 +44,11 @@ func TestExportCSV(t *testing.T) {
 	want := count(t, store)
 	for table, n := range map[string]int{"entities": want.entities, "relations": want.relations, "targets": want.targets} {
 		a := must(t, run("export", "--store", store, "--format", "csv", "--table", table))
-		rows, err := csv.NewReader(strings.NewReader(a.stdout)).ReadAll()
+		text, marked := strings.CutPrefix(a.stdout, byteOrderMark)
+		if !marked {
+			t.Errorf("%s: no byte order mark: spreadsheet programs would garble Chinese", table)
+		}
+		rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 		if err != nil || len(rows) != n+1 {
 			t.Errorf("%s: %d rows, want a head and %d: %v", table, len(rows), n, err)
 		}
