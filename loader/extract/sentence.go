@@ -15,6 +15,8 @@ type sentence struct {
 	// block and section are indices in the plan; section is -1 before the first heading.
 	block, section int
 	heading, cell  bool
+	// role is what the column of a cell names, by its head: one of the role constants, empty for others.
+	role string
 	// past is set where the section tells what has been reached.
 	past bool
 	// zone is the park or district that the section is about; nil means the document's subject.
@@ -67,12 +69,13 @@ func (r *reading) split() {
 }
 
 func (r *reading) splitTable(block int, t *plan.Table) {
-	seen := make(map[graph.Span]bool)
+	role := make(map[graph.Span]string)
 	var spans []graph.Span
+	columns := r.columnRoles(t)
 	for _, row := range t.Rows {
-		for _, c := range row {
-			if c.Span.Len() > 0 && !seen[c.Span] {
-				seen[c.Span] = true
+		for i, c := range row {
+			if _, seen := role[c.Span]; c.Span.Len() > 0 && !seen {
+				role[c.Span] = columns[i]
 				spans = append(spans, c.Span)
 			}
 		}
@@ -80,10 +83,40 @@ func (r *reading) splitTable(block int, t *plan.Table) {
 	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
 	for _, span := range spans {
 		r.addSentence(span, block, false, true)
+		r.sentences[len(r.sentences)-1].role = role[span]
 	}
 }
 
+// maxSentence is how many code points of a sentence are read at once. The rules look to and fro in a sentence, so that
+// their time grows by the square of its length; real ones are far shorter.
+const maxSentence = 1000
+
+// addSentence adds a sentence; one that is too long as several, cut where it pauses.
 func (r *reading) addSentence(span graph.Span, block int, heading, cell bool) {
+	if span.Len() > maxSentence {
+		r.report.reject("a sentence too long to be read at once", string(r.doc.Text[span.Start:span.Start+20]))
+	}
+	for ; span.Len() > maxSentence; span.Start = r.pause(span.Start) {
+		r.addPiece(graph.Span{Start: span.Start, End: r.pause(span.Start)}, block, heading, cell)
+	}
+	r.addPiece(span, block, heading, cell)
+}
+
+// pause is where a sentence too long that begins at start is cut: behind the last semicolon within its reach, else the
+// last comma, else the last 、, else where the reach ends.
+func (r *reading) pause(start int) int {
+	end := start + maxSentence
+	for _, isPause := range []func(rune) bool{isPartEnd, isClauseEnd, func(c rune) bool { return c == '、' }} {
+		for i := end; i > end-maxSentence/2; i-- {
+			if isPause(r.text[i-1]) {
+				return i
+			}
+		}
+	}
+	return end
+}
+
+func (r *reading) addPiece(span graph.Span, block int, heading, cell bool) {
 	s := &sentence{
 		span: span, text: r.text[span.Start:span.End], block: block, section: r.doc.Blocks[block].Section,
 		heading: heading, cell: cell,
