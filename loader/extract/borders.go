@@ -69,8 +69,8 @@ func (b *borders) left(suffix int) (start int, anchored bool) {
 			continue
 		}
 		switch o.value {
-		case "soft":
-			if o.start == start || b.nameBegins(o.end) || b.ends[o.start] && !b.genericTail(o.end, suffix) {
+		case "soft", "verb":
+			if o.start == start || b.nameBegins(o.end) || o.value == "verb" && b.ends[o.start] && !b.genericTail(o.end, suffix) {
 				start = o.end
 			}
 		case "conj":

@@ -30,6 +30,7 @@ var nameRules = []nameRule{
 	{"program", findProgram},
 	{"suffix", findSuffix},
 	{"list", findListed},
+	{"cell", findCells},
 }
 
 // relationRule reads relations from one sentence.
@@ -120,8 +121,13 @@ func (r *reading) findNames() {
 	}
 	for i, s := range r.sentences {
 		again := findLearned(r, s)
-		if len(again) > 0 {
-			s.settle(append(candidates[i], again...))
+		if len(again) == 0 {
+			continue
+		}
+		candidates[i] = append(candidates[i], again...)
+		s.settle(candidates[i])
+		if siblings := findSiblings(r, s); len(siblings) > 0 {
+			s.settle(append(candidates[i], siblings...))
 		}
 	}
 }

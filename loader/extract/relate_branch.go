@@ -6,16 +6,26 @@ import "innograph/graph"
 // (中国海洋大学日照研究院), and by it that university or academy works with the place.
 func relateBranches(r *reading, s *sentence) {
 	for _, m := range s.mentions {
-		for _, p := range m.parts {
-			if p.entity == nil {
-				continue
-			}
-			status, _ := r.statusOf(s, m)
-			r.state(graph.AffiliatedWith, m.entity, p.entity, s, m.start, m.end, status, false)
-			if p.kind == graph.University || p.kind == graph.ResearchInstitute {
-				r.partnerByBranch(s, m, p, status)
-			}
+		r.relateParts(s, m, m)
+		if status, explicit := r.statusOf(s, m); explicit && m.kind == graph.ResearchInstitute && m.entry != nil && !r.isLocal(m.entity) && status != graph.Existing {
+			start, end := s.clause(m.start)
+			r.state(graph.PartnersWith, m.entity, r.subject, s, start, max(end, m.end), status, false)
 		}
+	}
+}
+
+// relateParts states what the parts of m are to it, down to the parts of parts; whole is the name that holds them all.
+func (r *reading) relateParts(s *sentence, m, whole *mention) {
+	for _, p := range m.parts {
+		if p.entity == nil {
+			continue
+		}
+		status, _ := r.statusOf(s, whole)
+		r.state(graph.AffiliatedWith, m.entity, p.entity, s, m.start, m.end, status, false)
+		if p.kind == graph.University || p.kind == graph.ResearchInstitute {
+			r.partnerByBranch(s, m, p, status)
+		}
+		r.relateParts(s, p, whole)
 	}
 }
 
@@ -24,15 +34,27 @@ func (r *reading) partnerByBranch(s *sentence, m, parent *mention, status graph.
 	if m.kind != graph.ResearchInstitute && m.kind != graph.Platform && m.kind != graph.Park {
 		return
 	}
-	at := r.placeInName(s, m)
-	if at == nil && (m.entry == nil || r.isLocal(m.entity)) {
-		at = r.subject
-	}
-	if at == nil || !r.isHome(at) || r.isLocal(parent.entity) {
+	at := r.placeOfBranch(s, m)
+	if at == nil || !r.isHome(at) || r.isLocal(parent.entity) && at == r.subject {
 		return
 	}
 	start, end := s.clause(m.start)
 	r.state(graph.PartnersWith, parent.entity, at, s, start, max(end, m.end), status, false)
+}
+
+// placeOfBranch is where a branch is: the place in its name, else that of the words around it, else the subject, unless
+// the gazetteer knows the branch elsewhere.
+func (r *reading) placeOfBranch(s *sentence, m *mention) *entity {
+	if at := r.placeInName(s, m); at != nil {
+		return at
+	}
+	if at, stated := r.placeAround(s, m); stated {
+		return at
+	}
+	if m.entry == nil || r.isLocal(m.entity) {
+		return r.subject
+	}
+	return nil
 }
 
 // isHome tells whether e is the document's subject or a part of it.

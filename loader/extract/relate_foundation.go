@@ -5,6 +5,7 @@ import "innograph/graph"
 // relateFoundations reads who founds or carries what: "依托A建设Z", "A与B共建Z", "由A、B共同组建Z", "支持A在X建设Z",
 // and the order turned round: "Z,由A与B共建".
 func relateFoundations(r *reading, s *sentence) {
+	r.reliances(s)
 	for _, o := range r.words.founding.all(s.text) {
 		if s.covered(o.start, o.end) || r.words.founding.insideLonger(s.text, o) {
 			continue
@@ -13,6 +14,30 @@ func relateFoundations(r *reading, s *sentence) {
 			r.found(s, s.founders(r, o.start), z, o)
 		} else if z := s.objectBefore(o.start); z != nil {
 			r.found(s, s.founders(r, o.start), []*mention{z}, o)
+		}
+	}
+}
+
+// reliances reads "依托A加快Z建设": what is built in the clause belongs to whom it relies on.
+func (r *reading) reliances(s *sentence) {
+	for i := 0; i+1 < len(s.text); i++ {
+		if s.text[i] != '依' || s.text[i+1] != '托' || s.covered(i, i+2) {
+			continue
+		}
+		carriers := s.sideRightAfter(i + 2)
+		_, end := s.clause(i)
+		if len(carriers) == 0 {
+			continue
+		}
+		from := carriers[len(carriers)-1].end
+		var built []*mention
+		for _, z := range s.within(from, end) {
+			if canBeFounded(z.kind) && z.kind != graph.Enterprise && r.words.building.in(s.text[from:z.start]) {
+				built = append(built, z)
+			}
+		}
+		if len(built) > 0 {
+			r.found(s, carriers, built, occurrence{start: i, end: built[len(built)-1].end})
 		}
 	}
 }

@@ -7,15 +7,23 @@ import (
 	"innograph/loader/plan"
 )
 
+// What the columns of a table of projects name.
+const (
+	roleProject = "project"
+	rolePlace   = "place"
+	roleLead    = "lead"
+	rolePartner = "partner"
+)
+
 // The heads of columns in tables of projects, by what a column names.
 var projectHeads = []struct {
 	role  string
 	words []string
 }{
-	{"project", []string{"项目", "平台名称", "载体名称", "园区名称", "名称"}},
-	{"place", []string{"建设地点", "地点", "所在地", "所在园区", "实施地", "区域"}},
-	{"lead", []string{"牵头单位", "建设单位", "依托单位", "承担单位", "实施单位", "建设主体", "实施主体"}},
-	{"partner", []string{"合作高校", "合作单位", "合作院所", "共建单位", "参与单位", "参建单位", "技术依托"}},
+	{roleProject, []string{"项目", "平台名称", "载体名称", "园区名称", "名称"}},
+	{rolePlace, []string{"建设地点", "地点", "所在地", "所在园区", "实施地", "区域"}},
+	{roleLead, []string{"牵头单位", "建设单位", "依托单位", "承担单位", "实施单位", "建设主体", "实施主体"}},
+	{rolePartner, []string{"合作高校", "合作单位", "合作院所", "共建单位", "参与单位", "参建单位", "技术依托"}},
 }
 
 // relateTables reads tables of projects: each row names a project, its place, who leads it and who works with it.
@@ -26,7 +34,7 @@ func (r *reading) relateTables() {
 			continue
 		}
 		roles := r.roles(t)
-		if _, ok := roles["project"]; !ok || len(roles) < 2 {
+		if _, ok := roles[roleProject]; !ok || len(roles) < 2 {
 			continue
 		}
 		for _, row := range t.Rows {
@@ -50,6 +58,19 @@ func (r *reading) roles(t *plan.Table) map[string]int {
 	return roles
 }
 
+// columnRoles gives the role of each column that has one in a table of projects; none for other tables.
+func (r *reading) columnRoles(t *plan.Table) map[int]string {
+	roles := r.roles(t)
+	columns := make(map[int]string, len(roles))
+	if _, ok := roles[roleProject]; !ok || len(roles) < 2 {
+		return columns
+	}
+	for role, i := range roles {
+		columns[i] = role
+	}
+	return columns
+}
+
 func containsAny(text string, words []string) bool {
 	for _, w := range words {
 		if strings.Contains(text, w) {
@@ -71,19 +92,19 @@ func (r *reading) relateRow(roles map[string]int, row []plan.Cell) {
 		}
 		return nil
 	}
-	projects, leads := cells("project"), cells("lead")
+	projects, leads := cells(roleProject), cells(roleLead)
 	if len(projects) == 0 {
 		return
 	}
-	s := r.sentenceAt(row[roles["project"]].Span.Start)
-	span := graph.Span{Start: row[roles["project"]].Span.Start, End: row[roles["project"]].Span.End}
+	s := r.sentenceAt(row[roles[roleProject]].Span.Start)
+	span := graph.Span{Start: row[roles[roleProject]].Span.Start, End: row[roles[roleProject]].Span.End}
 	for _, c := range row {
 		if c.Span.Len() > 0 {
 			span.End = max(span.End, c.Span.End)
 		}
 	}
 	for _, p := range projects {
-		r.relateProject(s, span, p, leads, cells("place"), cells("partner"))
+		r.relateProject(s, span, p, leads, cells(rolePlace), cells(rolePartner))
 	}
 }
 

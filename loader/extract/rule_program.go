@@ -7,7 +7,7 @@ import (
 )
 
 // What behind a last word shows that no programme is named: 工程师, 工程硕士, 计划生育, 行动方案.
-const programContinuations = "师硕博院化类型学技力量期表书生上性者产装机材设态"
+const programContinuations = "师硕博院化类型学技力量期表书生上性者产装机材设态大中研专"
 
 // What behind 专项 or 行动 tells of a campaign of control, which is no programme.
 var campaigns = []string{"整治", "治理", "检查", "督查", "执法", "巡视", "审计", "债", "资金", "附加"}

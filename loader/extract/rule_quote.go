@@ -32,11 +32,11 @@ func findQuoted(r *reading, s *sentence) []*mention {
 // quoted makes a mention of the quotation [open,end), marks included, or nil where it names nothing.
 func (r *reading) quoted(s *sentence, open, end int) *mention {
 	inside := s.text[open+1 : end-1]
-	if r.words.generic.covered(inside) {
-		return nil
-	}
 	for gap := 0; gap <= 4 && end+gap < len(s.text) && !strings.ContainsRune(hardBorders+"等", s.text[end+gap]); gap++ {
 		n, kind, park := r.lastWord(s.text[end+gap:])
+		if n > 0 && kind != graph.Program && r.words.generic.covered(inside) {
+			return nil
+		}
 		switch {
 		case n > 0 && kind != graph.Program && strings.ContainsAny(string(inside), "、+—-"):
 			return nil

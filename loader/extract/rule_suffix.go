@@ -24,6 +24,7 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		last = o.end
 		kind, park, weak := suffixValue(o.value)
 		start, anchored := bounds.left(o.start)
+		anchored = anchored || s.cell && start == 0 && o.end == len(s.text)
 		start = quoteBefore(s, start, kind)
 		if park == graph.Zone {
 			start = bounds.zoneStart(start, o.start)
@@ -79,7 +80,7 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "too long for a name"
 	case strings.ContainsAny(m.form, "+<>|"):
 		return "signs that names do not have"
-	case r.words.generic.covered(s.text[m.start:m.end]) || !anchored && r.words.generic.covered(afterJoiner(s.text[m.start:m.end])):
+	case r.words.generic.covered(s.text[m.start:m.end]) || !anchored && r.genericPair(s.text[m.start:m.end]):
 		return "generic phrase"
 	case strings.HasPrefix(m.form, "县(") || strings.HasPrefix(m.form, "区("):
 		return "generic phrase"
@@ -121,14 +122,24 @@ func isCollege(name string) bool {
 	return false
 }
 
-// afterJoiner is what follows the last "和", "与" or "及" of a phrase; the whole phrase where there is none.
-func afterJoiner(text []rune) []rune {
+// genericPair tells whether text joins two phrases of which the second names nothing, and no industry stands in the
+// first ("载体培育与开发区", but not "激光科学与技术创新中心").
+func (r *reading) genericPair(text []rune) bool {
 	for i := len(text) - 2; i > 0; i-- {
-		if strings.ContainsRune("和与及", text[i]) {
-			return text[i+1:]
+		if !strings.ContainsRune("和与及", text[i]) {
+			continue
 		}
+		if !r.words.generic.covered(text[i+1:]) {
+			return false
+		}
+		for _, h := range r.known.Match(text[:i]) {
+			if h.Entries[0].Kind == graph.Industry {
+				return false
+			}
+		}
+		return true
 	}
-	return text
+	return false
 }
 
 // quoteBefore is where a quotation right before start begins, which belongs to the name of a platform, institute or park
