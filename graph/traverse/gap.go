@@ -57,13 +57,13 @@ const (
 	samePlace = 0.25
 )
 
-// Gaps finds the pairs of one actor of each group that share an industry or a partner and that no relation joins which
-// is EXISTING or ONGOING.
+// Gaps finds the pairs of one actor of each group that share an industry or a partner and have no tie: no relation
+// joins them which is EXISTING or ONGOING, and neither lies in the other, directly or in a park or part of it.
 //
 // The score is the sum over shared industries of 1/ln(1+d), d being how many actors focus on the industry (the index of
 // Adamic and Adar, 2003), plus the sum over shared partners of 1/d, d being how many partners that partner has
 // (resource allocation: Zhou, Lü and Zhang, 2009), plus 0.25 where both are located in the same place, or one of them
-// is the place. Gaps come by descending score, then by the ids of left and right. Six calls of the store at most.
+// is the place. Gaps come by descending score, then by the ids of left and right. Nine calls of the store at most.
 func Gaps(ctx context.Context, store graph.Store, q GapQuery) (*GapList, error) {
 	list := &GapList{Actors: map[string]graph.Entity{}}
 	lefts, err := list.side(ctx, store, q.Left)
@@ -76,6 +76,9 @@ func Gaps(ctx context.Context, store graph.Store, q GapQuery) (*GapList, error) 
 	}
 	m := newMatcher()
 	if err := m.readTies(ctx, store, lefts, rights, list); err != nil {
+		return nil, err
+	}
+	if err := m.climb(ctx, store); err != nil {
 		return nil, err
 	}
 	if err := m.readDegrees(ctx, store, lefts, rights); err != nil {
@@ -105,14 +108,16 @@ func (l *GapList) side(ctx context.Context, store graph.Store, where *graph.Enti
 type matcher struct {
 	industries, partners map[string]map[string]string
 	places               map[string]map[string]bool
-	tied                 map[[2]string]graph.Status
-	degree               map[string]int
+	// inside leads from actors and places to the places that they lie in.
+	inside map[string]map[string]bool
+	tied   map[[2]string]graph.Status
+	degree map[string]int
 }
 
 func newMatcher() *matcher {
 	return &matcher{
 		industries: map[string]map[string]string{}, partners: map[string]map[string]string{},
-		places: map[string]map[string]bool{}, tied: map[[2]string]graph.Status{}, degree: map[string]int{},
+		places: map[string]map[string]bool{}, inside: map[string]map[string]bool{}, tied: map[[2]string]graph.Status{}, degree: map[string]int{},
 	}
 }
 
@@ -154,7 +159,65 @@ func (m *matcher) add(r graph.Relation) {
 		put(m.partners, r.To, r.From, r.ID)
 	case graph.LocatedIn:
 		put(m.places, r.From, r.To, true)
+		m.contain(r)
 	}
+}
+
+// contain takes in that one end of r lies in the other, unless that is only planned.
+func (m *matcher) contain(r graph.Relation) {
+	if r.Status != graph.Planned {
+		put(m.inside, r.From, r.To, true)
+	}
+}
+
+// maxClimb bounds how far containment is followed upwards: park in district in city in province.
+const maxClimb = 3
+
+// climb reads where the places of the actors lie themselves.
+func (m *matcher) climb(ctx context.Context, store graph.Store) error {
+	seen := map[string]bool{}
+	for range maxClimb {
+		var front []string
+		for _, places := range m.inside {
+			for place := range places {
+				if !seen[place] {
+					seen[place] = true
+					front = append(front, place)
+				}
+			}
+		}
+		if len(front) == 0 {
+			return nil
+		}
+		slices.Sort(front)
+		relations, err := store.Edges(ctx, graph.EdgeQuery{Of: front, Limit: MaxRelations, Where: &graph.RelationFilter{
+			Type: &graph.RelationTypeFilter{In: []graph.RelationType{graph.LocatedIn, graph.PartOf}},
+			From: &graph.EntityFilter{ID: &graph.IDFilter{In: front}},
+		}})
+		if err != nil {
+			return fmt.Errorf("where the places lie: %w", err)
+		}
+		for _, r := range relations {
+			m.contain(r)
+		}
+	}
+	return nil
+}
+
+// liesIn tells whether a lies in place, directly or by what it lies in.
+func (m *matcher) liesIn(a, place string, seen map[string]bool) bool {
+	if m.inside[a][place] {
+		return true
+	}
+	for next := range m.inside[a] {
+		if !seen[next] {
+			seen[next] = true
+			if m.liesIn(next, place, seen) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func put[V any](m map[string]map[string]V, from, to string, v V) {
@@ -249,6 +312,9 @@ func (m *matcher) compare(left, right string) (g Gap, ok bool) {
 			return g, false
 		}
 		g.Kind = PlannedOnly
+	}
+	if m.liesIn(left, right, map[string]bool{}) || m.liesIn(right, left, map[string]bool{}) {
+		return g, false
 	}
 	g.Industries = m.shared(m.industries, left, right)
 	g.Partners = m.shared(m.partners, left, right)

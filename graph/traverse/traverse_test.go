@@ -55,6 +55,7 @@ func newWorld(t *testing.T, seed uint64, actors, industries, ties int) *world {
 		add(graph.PartnersWith, a, b)
 		add([]graph.RelationType{graph.LocatedIn, graph.AffiliatedWith}[chance.IntN(2)], b, who[chance.IntN(actors)])
 		add(graph.FocusesOn, a, what[chance.IntN(industries)])
+		add(graph.PartOf, who[chance.IntN(actors)], who[chance.IntN(actors)])
 	}
 	if err := w.store.Put(t.Context(), p.Graph()); err != nil {
 		t.Fatal(err)
@@ -180,6 +181,9 @@ func (w *world) gap(left, right string) (g traverse.Gap, ok bool) {
 		}
 		g.Kind = traverse.PlannedOnly
 	}
+	if w.liesIn(left, right, 4) || w.liesIn(right, left, 4) {
+		return g, false
+	}
 	near := false
 	for _, thing := range w.entities {
 		if thing == left || thing == right {
@@ -204,6 +208,14 @@ func (w *world) gap(left, right string) (g traverse.Gap, ok bool) {
 func (w *world) has(typ graph.RelationType, a, b string) bool {
 	return slices.ContainsFunc(w.relations, func(r graph.Relation) bool {
 		return r.Type == typ && (r.From == a && r.To == b || r.From == b && r.To == a)
+	})
+}
+
+// liesIn follows containment that is there for so many steps.
+func (w *world) liesIn(a, place string, steps int) bool {
+	return steps > 0 && slices.ContainsFunc(w.relations, func(r graph.Relation) bool {
+		return (r.Type == graph.LocatedIn || r.Type == graph.PartOf) && r.From == a && r.Status != graph.Planned &&
+			(r.To == place || w.liesIn(r.To, place, steps-1))
 	})
 }
 

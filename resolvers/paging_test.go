@@ -1,0 +1,127 @@
+package resolvers_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+
+	"innograph/resolvers"
+)
+
+// page is a page of any list.
+type page struct {
+	TotalCount int
+	Nodes      []struct{ ID, Name string }
+	PageInfo   struct {
+		HasNextPage, HasPreviousPage bool
+		StartCursor, EndCursor       string
+	}
+}
+
+const pageFields = `{totalCount nodes{id} pageInfo{hasNextPage hasPreviousPage startCursor endCursor}}`
+
+// TestPaging walks lists forwards and backwards, three items at a time: both ways give each item once, in one order.
+func TestPaging(t *testing.T) {
+	store := onSQLite(t)
+	for list, arguments := range map[string]string{
+		"entities":  `orderBy: [{field: KIND, direction: DESC}, {field: NAME}]`,
+		"parks":     ``,
+		"relations": `orderBy: [{field: PUBLISHED, direction: DESC}]`,
+		"targets":   `orderBy: [{field: VALUE}]`,
+	} {
+		t.Run(list, func(t *testing.T) {
+			ask := func(paging string) page {
+				got, err := resolvers.Execute(t.Context(), store, fmt.Sprintf("{list: %s(%s %s)%s}", list, paging, arguments, pageFields), nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var response struct {
+					Data   struct{ List page }
+					Errors []any
+				}
+				if err := json.Unmarshal(got, &response); err != nil || len(response.Errors) > 0 {
+					t.Fatalf("%v in %s", err, got)
+				}
+				return response.Data.List
+			}
+			var forwards, backwards []string
+			for p := ask("first: 3"); ; p = ask(fmt.Sprintf("first: 3, after: %q", p.PageInfo.EndCursor)) {
+				for _, n := range p.Nodes {
+					forwards = append(forwards, n.ID)
+				}
+				if !p.PageInfo.HasNextPage {
+					break
+				}
+			}
+			for p := ask("last: 3"); ; p = ask(fmt.Sprintf("last: 3, before: %q", p.PageInfo.StartCursor)) {
+				for _, n := range slices.Backward(p.Nodes) {
+					backwards = append(backwards, n.ID)
+				}
+				if !p.PageInfo.HasPreviousPage {
+					break
+				}
+			}
+			slices.Reverse(backwards)
+			if total := ask("first: 1").TotalCount; len(forwards) != total || !slices.Equal(forwards, backwards) {
+				t.Errorf("of %d, forwards %v, backwards %v", total, forwards, backwards)
+			}
+		})
+	}
+}
+
+func TestGapsPage(t *testing.T) {
+	store := onSQLite(t)
+	const query = `query($after: String){collaborationGaps(left: {}, right: {}, first: 1, after: $after){totalCount nodes{left{id} right{id}} pageInfo{hasNextPage endCursor}}}`
+	var after any
+	seen := map[string]bool{}
+	for {
+		got, err := resolvers.Execute(t.Context(), store, query, map[string]any{"after": after})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var response struct {
+			Data struct {
+				CollaborationGaps struct {
+					TotalCount int
+					Nodes      []struct{ Left, Right struct{ ID string } }
+					PageInfo   struct {
+						HasNextPage bool
+						EndCursor   string
+					}
+				}
+			}
+		}
+		if err := json.Unmarshal(got, &response); err != nil {
+			t.Fatal(err)
+		}
+		list := response.Data.CollaborationGaps
+		for _, g := range list.Nodes {
+			seen[g.Left.ID+g.Right.ID] = true
+		}
+		if !list.PageInfo.HasNextPage {
+			if len(seen) != list.TotalCount || list.TotalCount < 3 {
+				t.Errorf("%d of %d gaps seen", len(seen), list.TotalCount)
+			}
+			return
+		}
+		after = list.PageInfo.EndCursor
+	}
+}
+
+// TestManyIDs asks with as many known ids as a body holds.
+func TestManyIDs(t *testing.T) {
+	store := onSQLite(t)
+	known := make([]any, 35_000)
+	for i := range known {
+		known[i] = fmt.Sprintf("e%024d", i)
+	}
+	got, err := resolvers.Execute(t.Context(), store, `query($k: [ID!]){entities(where: {id: {notIn: $k}}){totalCount}}`, map[string]any{"k": known})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a answer
+	if err := json.Unmarshal(got, &a); err != nil || a.code() != "" {
+		t.Errorf("%v: %.300s", err, got)
+	}
+}
