@@ -43,6 +43,7 @@ var sources = []source{
 	{"regions.tsv", 4, regionEntry},
 	{"universities.tsv", 3, plainEntry(graph.University)},
 	{"institutes.tsv", 3, plainEntry(graph.ResearchInstitute)},
+	{"platforms.tsv", 3, plainEntry(graph.Platform)},
 	{"zones.tsv", 4, zoneEntry},
 	{"agencies.tsv", 3, plainEntry(graph.Agency)},
 	{"enterprises.tsv", 3, plainEntry(graph.Enterprise)},
