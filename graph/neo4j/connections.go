@@ -94,6 +94,9 @@ func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) ([]graph.Relation,
 	src := edgeSource(&q)
 	var out []graph.Relation
 	err := s.read(ctx, func(tx transaction) error {
+		if err := tx.complete(ctx, src); err != nil {
+			return err
+		}
 		out = nil
 		return tx.each(ctx, src.text, src.params, func(d *decoder) { out = append(out, d.nested("relation").relation()) })
 	})

@@ -14,11 +14,13 @@ import (
 // All properties are set on every node (unknown texts are empty, unknown years zero), hence no condition is ever null
 // and NOT is exact.
 type compiler struct {
-	params    map[string]any
+	params map[string]any
+	// places are the ids of places by the name of the parameter that is to hold them with their parts.
+	places    map[string]string
 	variables int
 }
 
-func newCompiler() *compiler { return &compiler{params: map[string]any{}} }
+func newCompiler() *compiler { return &compiler{params: map[string]any{}, places: map[string]string{}} }
 
 // param adds a value and gives its name.
 func (c *compiler) param(v any) string {
@@ -136,13 +138,15 @@ func (c *compiler) touching(f *graph.RelationFilter, x string) string {
 	return fmt.Sprintf("(%s)<-[:FROM|TO]-(%s:Relation)-[:FROM|TO]->(%s:Entity) WHERE %s", x, r, o, where)
 }
 
+// located leaves the place's parts to be found before the statement runs (see transaction.complete): walking up from
+// every entity's place would visit all relations of all places.
 func (c *compiler) located(cs *conditions, f *graph.LocatedFilter, x string) {
 	if f == nil {
 		return
 	}
-	p, id := c.variable("p"), c.param(f.Within)
-	cs.add("EXISTS { (%[1]s)<-[:FROM]-(:Relation {type: 'LOCATED_IN'})-[:TO]->(%[2]s:Entity) WHERE %[2]s.id = %[3]s"+
-		" OR EXISTS { (%[2]s) (()<-[:FROM]-(:Relation {type: 'PART_OF'})-[:TO]->()){1,8} (:Entity {id: %[3]s}) } }", x, p, id)
+	p, parts := c.variable("p"), c.param([]string{})
+	c.places[strings.TrimPrefix(parts, "$")] = f.Within
+	cs.add("EXISTS { (%s)<-[:FROM]-(:Relation {type: 'LOCATED_IN'})-[:TO]->(%[2]s:Entity) WHERE %[2]s.id IN %[3]s }", x, p, parts)
 }
 
 func (c *compiler) industries(cs *conditions, f *graph.IndustriesFilter, x string) {

@@ -25,6 +25,9 @@ func (s *Store) Groups(ctx context.Context, q graph.GroupQuery) ([][]graph.Group
 	}
 	var out [][]graph.Group
 	err = s.read(ctx, func(tx transaction) error {
+		if err := tx.complete(ctx, src); err != nil {
+			return err
+		}
 		out = nil
 		return tx.each(ctx, text, src.params, func(d *decoder) {
 			var groups []graph.Group

@@ -2,6 +2,8 @@ package neo4j
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"innograph/graph"
 )
@@ -83,10 +85,29 @@ var documentListing = listing{
 }
 
 // source binds the rows of a list: Cypher and its parameters, among them the ids that the list is asked for, one
-// list each.
+// list each; and the places whose parts some parameters are to hold.
 type source struct {
 	text   string
 	params map[string]any
+	places map[string]string
+}
+
+func (c *compiler) source(text string) source { return source{text, c.params, c.places} }
+
+// complete finds the parts of the source's places and sets the parameters that hold them.
+func (tx transaction) complete(ctx context.Context, src source) error {
+	if len(src.places) == 0 {
+		return nil
+	}
+	parts := map[string][]string{}
+	params := map[string]any{"places": sortedSet(slices.Collect(maps.Values(src.places)))}
+	if err := tx.each(ctx, partsQuery, params, func(d *decoder) { parts[d.text("place")] = d.texts("parts") }); err != nil {
+		return err
+	}
+	for name, place := range src.places {
+		src.params[name] = append([]string{}, parts[place]...)
+	}
+	return nil
 }
 
 // single is the parameter "of" of a list that belongs to no entity.
@@ -94,6 +115,9 @@ var single = []string{""}
 
 // pages runs a list: one page for each id of the source.
 func pages[T any](ctx context.Context, tx transaction, l *listing, src source, p *pager, row func(*decoder) T) ([]graph.Page[T], error) {
+	if err := tx.complete(ctx, src); err != nil {
+		return nil, err
+	}
 	text := p.statement(l, src)
 	var out []graph.Page[T]
 	err := tx.each(ctx, text, src.params, func(d *decoder) {

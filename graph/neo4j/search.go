@@ -4,19 +4,22 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"innograph/graph"
 )
 
 // phrases is the query of the full-text index whose hits hold all statements that contain the folded text, or empty
 // when the index cannot tell. The cjk analyzer turns a stretch of Han characters into its overlapping pairs, so a
-// stretch of two or more is a phrase of pairs in every text that contains it; all else in the search text is left to
-// the exact check that follows.
+// stretch of two or more is a phrase of pairs in every text that contains it, and a single character begins or ends a
+// pair, or stands alone; all else in the search text is left to the exact check that follows.
 func phrases(folded string) string {
 	var out []string
 	for _, stretch := range strings.FieldsFunc(folded, func(r rune) bool { return !isHan(r) }) {
-		if len([]rune(stretch)) > 1 {
+		if utf8.RuneCountInString(stretch) > 1 {
 			out = append(out, `"`+stretch+`"`)
+		} else {
+			out = append(out, "("+stretch+"* OR *"+stretch+")")
 		}
 	}
 	return strings.Join(out, " AND ")

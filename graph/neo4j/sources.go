@@ -12,7 +12,7 @@ func entitySource(q *graph.EntityQuery) source {
 	where := c.entity(q.Where, "e")
 	c.params["of"] = single
 	if q.Search == "" {
-		return source{render(sourceEntities, "where", where), c.params}
+		return c.source(render(sourceEntities, "where", where))
 	}
 	folded := graph.Fold(q.Search)
 	if folded == "" {
@@ -23,7 +23,7 @@ func entitySource(q *graph.EntityQuery) source {
 	if words := phrases(folded); words != "" {
 		text, c.params["words"] = sourceEntitiesWords, words
 	}
-	return source{render(text, "where", where, "rank", render(rankExpression, "e", "e")), c.params}
+	return c.source(render(text, "where", where, "rank", render(rankExpression, "e", "e")))
 }
 
 func adjacentSource(q *graph.AdjacentQuery) (source, error) {
@@ -53,7 +53,7 @@ func adjacentSource(q *graph.AdjacentQuery) (source, error) {
 	if q.Within {
 		text = sourceAdjacentWithin
 	}
-	return source{render(text, "heading", heading, "where", cs.join()), c.params}, nil
+	return c.source(render(text, "heading", heading, "where", cs.join())), nil
 }
 
 // headings are the conditions on x, the link from a relation to the entity whose neighbours are asked for.
@@ -80,7 +80,7 @@ func relationSource(q *graph.RelationQuery) source {
 	}
 	where := c.relation(q.Where, relationScope{"r", "f", "t", either})
 	c.params["of"] = single
-	return source{render(sourceRelations, "where", where), c.params}
+	return c.source(render(sourceRelations, "where", where))
 }
 
 func targetSource(q *graph.TargetQuery) source {
@@ -88,17 +88,17 @@ func targetSource(q *graph.TargetQuery) source {
 	where := c.target(q.Where)
 	if q.Owners == nil {
 		c.params["of"] = single
-		return source{render(sourceTargets, "where", where), c.params}
+		return c.source(render(sourceTargets, "where", where))
 	}
 	c.params["of"] = q.Owners
-	return source{render(sourceTargetsOf, "where", where), c.params}
+	return c.source(render(sourceTargetsOf, "where", where))
 }
 
 func documentSource(q *graph.DocumentQuery) source {
 	c := newCompiler()
 	where := c.document(q.Where, "d")
 	c.params["of"] = single
-	return source{render(sourceDocuments, "where", where), c.params}
+	return c.source(render(sourceDocuments, "where", where))
 }
 
 // edgeSource is a whole statement: With means the end that is not in Of; where both are, either.
@@ -109,5 +109,5 @@ func edgeSource(q *graph.EdgeQuery) source {
 	}
 	where := c.relation(q.Where, relationScope{"r", "f", "t", with})
 	c.params["of"], c.params["limit"] = sortedSet(q.Of), q.Limit
-	return source{render(edgesQuery, "where", where), c.params}
+	return c.source(render(edgesQuery, "where", where))
 }

@@ -6,7 +6,8 @@ import (
 )
 
 // Statements, one a file. Where a text stands between double braces, render puts Cypher of this package: names from
-// the ontology's table, expressions from the tables of lists, and conditions from the filter compiler.
+// the ontology's table, expressions from the tables of lists, and conditions from the filter compiler. Hints to seek
+// in an index stand where a plan made while the database was small would stay bad as it grows.
 var (
 	//go:embed cypher/schema_marker_id.cypher
 	schemaMarkerID string
@@ -105,6 +106,8 @@ var (
 	//go:embed cypher/statistics_relations.cypher
 	statisticsRelations string
 
+	//go:embed cypher/parts.cypher
+	partsQuery string
 	//go:embed cypher/rank.cypher
 	rankExpression string
 	//go:embed cypher/meets.cypher

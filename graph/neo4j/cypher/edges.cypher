@@ -1,4 +1,5 @@
 MATCH (e:Entity)<-[:FROM|TO]-(r:Relation)
+USING INDEX SEEK e:Entity(id)
 WHERE e.id IN $of
 WITH DISTINCT r
 MATCH (f:Entity)<-[:FROM]-(r)-[:TO]->(t:Entity)

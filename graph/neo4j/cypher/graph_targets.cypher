@@ -1,3 +1,4 @@
-MATCH (:Document {id: $document})-[s:STATES]->(t:Target)
+MATCH (d:Document {id: $document})-[s:STATES]->(t:Target)
+USING INDEX SEEK d:Document(id)
 RETURN t{.*} AS target
 ORDER BY s.position

@@ -1,5 +1,6 @@
 // The quote that contains the search text: of the newest document, the first in its list.
 MATCH (e:Entity)<-[s:STATES]-(d:Document)
+USING INDEX SEEK e:Entity(id)
 WHERE e.id IN $ids AND any(q IN s.foldedQuotes WHERE q CONTAINS $search)
 WITH e, s, d ORDER BY d.published DESC, d.id
 WITH e.id AS id, collect(s)[0] AS s

@@ -1,6 +1,7 @@
 // Writes what all documents say together of entities. Statuses sort from the most to the least real.
 UNWIND $rows AS id
 MATCH (e:Entity {id: id})
+USING INDEX SEEK e:Entity(id)
 CALL (e) {
   MATCH (e)<-[s:STATES]-(d:Document)
   WITH s, d ORDER BY d.published DESC, s.status, d.id

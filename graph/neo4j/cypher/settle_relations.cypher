@@ -1,6 +1,7 @@
 // Writes what all documents say together of relations. Statuses sort from the most to the least real.
 UNWIND $rows AS id
 MATCH (r:Relation {id: id})
+USING INDEX SEEK r:Relation(id)
 CALL (r) {
   MATCH (r)<-[s:STATES]-(d:Document)
   WITH s, d ORDER BY d.published DESC, s.status, d.id

@@ -1,2 +1,3 @@
-MATCH (:Entity {id: of})<-[x:FROM|TO]-(r:Relation)-[:FROM|TO]->(n:Entity)
+MATCH (p:Entity {id: of})<-[x:FROM|TO]-(r:Relation)-[:FROM|TO]->(n:Entity)
+USING INDEX SEEK p:Entity(id)
 WHERE {{heading}} AND {{where}}
