@@ -61,11 +61,20 @@ func (b *borders) covering(start, end int) *mention {
 
 // left is where a name whose last word begins at suffix may begin at the earliest, and whether a known name of a
 // place or actor stands there.
-func (b *borders) left(suffix int) (start int, anchored bool) {
+func (b *borders) left(suffix int) (start int, anchored bool) { return b.leftOf(suffix, suffix) }
+
+// itemLeft is left for a member of a list that ends at offset at: a word of action may end it (推进体系构建、平台搭建).
+func (b *borders) itemLeft(at int) int {
+	start, _ := b.leftOf(at, at-1)
+	return start
+}
+
+// leftOf looks at the border words that end at last or before.
+func (b *borders) leftOf(suffix, last int) (start int, anchored bool) {
 	edge := b.edge(suffix)
 	start = b.afterCount(edge, suffix)
 	for _, o := range b.words {
-		if o.start < edge || o.end > suffix {
+		if o.start < edge || o.end > last {
 			continue
 		}
 		switch o.value {

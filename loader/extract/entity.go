@@ -211,7 +211,7 @@ func (r *reading) withoutPlace(name string) string {
 	if len(hits) == 0 || hits[0].Span.Start != 0 {
 		return ""
 	}
-	if k := hits[0].Entries[0].Kind; k != graph.City && k != graph.Region && k != graph.Park {
+	if k := hits[0].Entries[0].Kind; k == graph.Industry || k == graph.Program {
 		return ""
 	}
 	rest := []rune(name)[hits[0].Span.End:]

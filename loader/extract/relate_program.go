@@ -19,8 +19,27 @@ func relatePrograms(r *reading, s *sentence) {
 			r.state(graph.ParticipatesIn, r.subject, m.entity, s, start, max(end, m.end), status, false)
 			continue
 		}
+		if zone := r.zoneOf(s, m); zone != nil {
+			r.state(graph.Runs, r.subject, m.entity, s, start, max(end, m.end), status, false)
+			r.state(graph.ParticipatesIn, zone, m.entity, s, start, max(end, m.end), status, false)
+			continue
+		}
 		r.state(graph.Runs, r.runner(s, start, m.start), m.entity, s, start, max(end, m.end), status, false)
 	}
+}
+
+// zoneOf is the zone that a programme in a heading is named after: the place runs it and the zone takes part. Nil for
+// other programmes.
+func (r *reading) zoneOf(s *sentence, m *mention) *entity {
+	if !s.heading {
+		return nil
+	}
+	for _, p := range m.parts {
+		if p.kind == graph.Park && p.entity != nil && p.start == m.start {
+			return p.entity
+		}
+	}
+	return nil
 }
 
 // findOpenings marks the blocks whose first sentence names just one programme: what follows in them is about it.

@@ -116,6 +116,9 @@ func (s *sentence) joined(i, j int) bool {
 			gap = gap[end+1:]
 		}
 	}
+	if n := len(gap); n > 1 && n <= 3 && gap[n-1] == '、' && isHan(gap[0]) && gap[0] != '等' { // 中科院系统、…
+		return true
+	}
 	switch string(gap) {
 	case "、", "和", "及", "以及", "或", "”“", "":
 		return true

@@ -9,7 +9,7 @@ import (
 
 // findKnown proposes what the gazetteer knows. A weak form counts only beside another place, in a list.
 func findKnown(r *reading, s *sentence) []*mention {
-	var list []*mention
+	list := r.bareZone(s)
 	var before *gazetteer.Entry
 	for _, h := range r.known.Match(s.text) {
 		if r.insideSubject(s, h.Span) {
@@ -91,6 +91,27 @@ func (r *reading) parent(s *sentence, span graph.Span, e *gazetteer.Entry) *ment
 		}
 	}
 	return nil
+}
+
+// The words for a zone that a plan for its place uses alone.
+var bareZones = []string{"高新区", "经开区", "保税区", "综保区"}
+
+// bareZones proposes the subject's own zone where its word stands alone ("支持高新区建设…"), if the gazetteer knows one.
+func (r *reading) bareZone(s *sentence) []*mention {
+	var list []*mention
+	for i := range s.text {
+		for _, w := range bareZones {
+			n := len([]rune(w))
+			if i+n > len(s.text) || string(s.text[i:i+n]) != w || !r.opensAt(s, i) || i > 0 && strings.ContainsRune("各等家个级的", s.text[i-1]) {
+				continue
+			}
+			res := r.known.Resolve(graph.Park, r.subjectName(), w)
+			if e := res.Entry; e != nil && e.Kind == graph.Park {
+				list = append(list, knownMention(s, graph.Span{Start: i, End: i + n}, e))
+			}
+		}
+	}
+	return list
 }
 
 // namesPlace tells whether a place or a word for a branch stands in text.

@@ -53,7 +53,7 @@ func (r *reading) listsIndustries(s *sentence, l listing) bool {
 // member makes a mention of one item; nil where other rules know better or it names nothing.
 func (r *reading) member(s *sentence, b *borders, l listing, item occurrence, kind graph.Kind) *mention {
 	text := s.text[item.start:item.end]
-	if len(text) < 2 || len(text) > 16 || kind == "" || kind != graph.Program && r.words.generic.covered(text) || strings.ContainsRune("0123456789", text[0]) {
+	if len(text) < 2 || len(text) > 24 || kind != graph.Program && len(text) > 16 || kind == "" || kind != graph.Program && r.words.generic.covered(text) || strings.ContainsRune("0123456789", text[0]) {
 		return nil
 	}
 	m := &mention{start: item.start, end: item.end, kind: kind, rank: rankList, form: string(text)}
@@ -208,8 +208,7 @@ func itemsBefore(s *sentence, b *borders, end int) []occurrence {
 			stop = i
 		}
 	}
-	start, _ := b.left(stop)
-	items = append(items, occurrence{start: max(start, from), end: stop})
+	items = append(items, occurrence{start: max(b.itemLeft(stop), from), end: stop})
 	for i, j := 0, len(items)-1; i < j; i, j = i+1, j-1 {
 		items[i], items[j] = items[j], items[i]
 	}

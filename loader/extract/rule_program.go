@@ -97,8 +97,7 @@ func (s *sentence) itemStart(b *borders, at int) int {
 			return i
 		}
 	}
-	start, _ := b.left(at)
-	return start
+	return b.itemLeft(at)
 }
 
 // governed tells whether a verb of running stands before start in the same part of the sentence, with nothing but a
