@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -231,6 +232,60 @@ func TestReadsStartAtIndexes(t *testing.T) {
 				t.Errorf("%s\n%s", statement.Text, plan)
 			}
 		})
+	}
+}
+
+// TestNothingMatches asks for what no entity can be, which the server finds out before it plans.
+func TestNothingMatches(t *testing.T) {
+	s := neo4jtest.Open(t)
+	g := partners("云河市规划", "2021-05-01", graph.Planned)
+	put(t, s, g)
+	page, of := graph.PageArgs{First: 5}, []string{g.Entities[0].ID}
+	nothing, none := &graph.RelationFilter{Not: &graph.RelationFilter{}}, &graph.TargetFilter{Or: []*graph.TargetFilter{}}
+	for _, within := range []bool{false, true} {
+		pages, err := s.Adjacent(t.Context(), graph.AdjacentQuery{Of: of, Within: within, Where: nothing, Page: page, CountTotal: true})
+		if err != nil || len(pages) != 1 || pages[0].Total != 0 {
+			t.Errorf("neighbours, within %v: %v, %v", within, pages, err)
+		}
+	}
+	if pages, err := s.Targets(t.Context(), graph.TargetQuery{Owners: of, Where: none, Page: page, CountTotal: true}); err != nil || len(pages) != 1 || pages[0].Total != 0 {
+		t.Errorf("targets: %v, %v", pages, err)
+	}
+	if relations, err := s.Edges(t.Context(), graph.EdgeQuery{Of: of, Where: nothing, Limit: 5}); err != nil || len(relations) != 0 {
+		t.Errorf("edges: %v, %v", relations, err)
+	}
+	if relations, err := s.Relations(t.Context(), graph.RelationQuery{Where: nothing, Page: page, CountTotal: true}); err != nil || relations.Total != 0 {
+		t.Errorf("relations: %v, %v", relations, err)
+	}
+	if hits, err := s.Entities(t.Context(), graph.EntityQuery{Search: "云河", Where: &graph.EntityFilter{Not: &graph.EntityFilter{}}, Page: page, CountTotal: true}); err != nil || hits.Total != 0 {
+		t.Errorf("entities: %v, %v", hits, err)
+	}
+}
+
+// TestManyWriters lets two programs put and withdraw plans that share all entities, each of both from two goroutines.
+func TestManyWriters(t *testing.T) {
+	server := neo4jtest.Lock(t)
+	stores := []*neo4j.Store{server.Store(t), server.Store(t)}
+	var writers sync.WaitGroup
+	for w := range 4 {
+		s, mine := stores[w%2], partners("云河市规划"+strconv.Itoa(w), "2021-05-01", graph.Planned)
+		writers.Go(func() {
+			for range 4 {
+				if err := errors.Join(s.Put(t.Context(), mine), s.Withdraw(t.Context(), mine.Document.ID), s.Put(t.Context(), mine)); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	writers.Wait()
+	got, err := stores[0].Statistics(t.Context())
+	if err != nil || got.Documents != 4 || got.Targets != 4 || len(got.Entities) != 2 || len(got.Relations) != 1 || got.Relations[0].Count != 1 {
+		t.Errorf("in the end %+v, error %v", got, err)
+	}
+	for _, s := range stores {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

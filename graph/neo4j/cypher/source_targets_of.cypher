@@ -1,3 +1,4 @@
-MATCH (d:Document)-[:STATES]->(t:Target)-[:OF]->(o:Entity {id: of})
+MATCH (o:Entity {id: of})
 USING INDEX SEEK o:Entity(id)
+MATCH (d:Document)-[:STATES]->(t:Target)-[:OF]->(o)
 WHERE {{where}}
