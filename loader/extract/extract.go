@@ -82,8 +82,9 @@ type reading struct {
 	relations []*relation
 	byEnds    map[relationKey]*relation
 	targets   []target
-	titled    map[int]*field  // the industry that a section's title names
-	opening   map[int]*entity // the programme that the first sentence of a block names
+	byAmount  map[sameTarget][]int // indices in targets
+	titled    map[int]*field       // the industry that a section's title names
+	opening   map[int]*entity      // the programme that the first sentence of a block names
 	report    report
 }
 

@@ -240,16 +240,33 @@ func (v *vocabulary) covers(text []rune) bool {
 	return v.reach.covered(visible(text))
 }
 
-// addTarget keeps a target once: the same owner, year, kind and amount with half of the indicator's words is the same.
+// sameTarget is what two targets share that may be one: 8000万元 and 0.8亿元 are the same amount.
+type sameTarget struct {
+	owner  *entity
+	year   int
+	kind   graph.TargetKind
+	amount float64
+}
+
+// addTarget keeps a target once: the same owner, year, kind and amount with indicators that measure the same is the same.
 func (r *reading) addTarget(t target) {
-	for _, old := range r.targets {
-		if old.owner == t.owner && old.year == t.year && old.kind == t.kind && base(old.value, old.unit) == base(t.value, t.unit) &&
-			sameMeasure(old.indicator, t.indicator) {
+	key := sameTarget{t.owner, t.year, t.kind, base(t.value, t.unit)}
+	for _, i := range r.byAmount[key] {
+		if sameMeasure(r.targets[i].indicator, t.indicator) {
 			return
 		}
 	}
+	if r.byAmount == nil {
+		r.byAmount = make(map[sameTarget][]int)
+	}
+	if len(r.byAmount[key]) < maxAlike {
+		r.byAmount[key] = append(r.byAmount[key], len(r.targets))
+	}
 	r.targets = append(r.targets, t)
 }
+
+// maxAlike bounds how many targets of one amount are compared with another, so that time grows with length alone.
+const maxAlike = 64
 
 // levels are what tells apart indicators that are alike else: 国家级创新平台, 省级创新平台.
 var levels = []string{"国家级", "省级", "市级", "国家", "省", "市"}
