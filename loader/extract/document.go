@@ -16,6 +16,8 @@ var (
 	fiveYearPattern = regexp.MustCompile(`[“"]?十([一二三四五六七八九]?)五[”"]?`)
 	// 2024年
 	yearPattern = regexp.MustCompile(`(20\d\d)年`)
+	// 信息来源:云河市人民政府
+	governmentBody = regexp.MustCompile(`(?:政府|办公室|办公厅|管理委员会|管委会|[厅局委])$`)
 	// 关于印发《…》的通知, 关于印发…的通知
 	noticePattern = regexp.MustCompile(`^.*?关于(?:印发|发布|下发|转发)[《]?(.+?)[》]?的(?:通知|公告|意见)$`)
 )
@@ -29,6 +31,9 @@ func (r *reading) describe() {
 		d.Title = r.firstHeading()
 	}
 	d.Issuer, d.Number, d.Published = meta["issuer"], meta["number"], meta["published"]
+	if d.Issuer == "" && governmentBody.MatchString(meta["source"]) {
+		d.Issuer = meta["source"]
+	}
 	d.PeriodStart, d.PeriodEnd = r.period(d.Title)
 	r.findSubject(d.Title, d.Issuer)
 }

@@ -85,6 +85,7 @@ type reading struct {
 	byAmount  map[sameTarget][]int // indices in targets
 	titled    map[int]*field       // the industry that a section's title names
 	opening   map[int]*entity      // the programme that the first sentence of a block names
+	headed    map[int]*entity      // the programme that a section title names
 	report    report
 }
 
@@ -94,7 +95,7 @@ func newReading(doc *plan.Document) *reading {
 	r := &reading{
 		doc: doc, known: gazetteer.Default(), words: vocabularyOnce(),
 		text:  make([]rune, len(doc.Text)),
-		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{}, resolved: make(map[entityKey]gazetteer.Resolution), titled: make(map[int]*field), opening: make(map[int]*entity),
+		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{}, resolved: make(map[entityKey]gazetteer.Resolution), titled: make(map[int]*field), opening: make(map[int]*entity), headed: make(map[int]*entity),
 	}
 	for i, c := range doc.Text {
 		r.text[i] = graph.FoldRune(c)

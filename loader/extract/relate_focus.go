@@ -13,6 +13,7 @@ func relateFocus(r *reading, s *sentence) {
 	r.focusByName(s, fields)
 	r.focusByTitle(s, fields)
 	r.focusByVerb(s, fields)
+	r.focusByCluster(s, fields)
 	r.focusByHead(s, fields)
 	r.focusByScope(s, fields)
 	r.focusDealtOut(s, fields)
@@ -30,7 +31,7 @@ type field struct {
 func (r *reading) fields(s *sentence) []field {
 	var list []field
 	for _, h := range r.known.Match(s.text) {
-		if h.Entries[0].Kind != graph.Industry || h.Weak {
+		if h.Entries[0].Kind != graph.Industry || h.Weak && !r.meansIndustry(s, h.Span) {
 			continue
 		}
 		f := r.narrowed(s, field{start: h.Span.Start, end: h.Span.End, name: h.Entries[0].Name})
@@ -38,10 +39,27 @@ func (r *reading) fields(s *sentence) []field {
 			f.start, f.name = list[n-1].start, string(s.text[list[n-1].start:f.end])
 			list = list[:n-1]
 		}
+		if strings.HasPrefix(string(s.text[f.end:]), "及零部件") {
+			f.end += len([]rune("及零部件"))
+			f.name = r.industryName(string(s.text[f.start:f.end]))
+		}
 		f.form = string(s.text[f.start:f.end])
 		list = append(list, f)
 	}
 	return list
+}
+
+// meansIndustry tells whether an ordinary word at span stands for an industry: in a list, or with "产业" behind it, but
+// not inside a name.
+func (r *reading) meansIndustry(s *sentence, span graph.Span) bool {
+	if s.covered(span.Start, span.End) {
+		return false
+	}
+	if s.inList(span) {
+		return true
+	}
+	n, value := r.words.industry.longest(s.text[span.End:])
+	return n > 0 && value == "industry"
 }
 
 // narrowed extends f over the word right before it that narrows it.
@@ -158,6 +176,9 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 		}
 		start, end := s.clause(o.start)
 		agent := r.focusAgent(s, o.start)
+		if o.value == "grow" {
+			agent = r.growAgent(s, o.start)
+		}
 		status := graph.Ongoing
 		if r.supports(s, start, o.start) {
 			status = graph.Planned
@@ -169,6 +190,27 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 			r.focusFirms(s, list[0])
 		}
 	}
+}
+
+// focusByCluster: an industry with "产业集群", "生产基地" and the like behind it, under a verb of building, is what the
+// actor before the verb, or the home, builds up.
+func (r *reading) focusByCluster(s *sentence, fields []field) {
+	for _, f := range fields {
+		n, _ := r.words.clusters.longest(s.text[f.end:])
+		start, end := s.clause(f.start)
+		if n == 0 || s.covered(f.start, f.end) || !r.words.focus.in(s.text[start:f.start]) && !r.words.building.in(s.text[start:f.start]) {
+			continue
+		}
+		r.focus(r.growAgent(s, f.start), f, s, start, end, graph.Ongoing)
+	}
+}
+
+// growAgent is focusAgent for what only places, parks, firms and programmes do: build up an industry.
+func (r *reading) growAgent(s *sentence, at int) *entity {
+	if e := r.focusAgent(s, at); e != nil && e.kind != graph.Platform && e.kind != graph.ResearchInstitute {
+		return e
+	}
+	return r.home(s)
 }
 
 // focusFirms gives the industry to the firms of the place in the later clauses of the same part.
@@ -201,22 +243,29 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 	var list []field
 	for from := at; from < stop; {
 		to := from
-		for to < stop && !strings.ContainsRune("、和与及等", s.text[to]) && !countsList(s.text, to) {
+		for to < stop && s.text[to] != '、' && s.text[to] != '等' && !countsList(s.text, to) {
 			to++
 		}
 		item := s.text[from:to]
 		if len(item) >= 2 {
-			if len(item) > 10 || strings.ContainsAny(string(item), "“”—0123456789+链") || r.words.notIndustry.covered(item) || r.words.generic.covered(item) || r.words.borders.in(item) || s.covered(from, to) {
+			if r.refuseField(s, item, from, to) {
 				return nil
 			}
 			list = append(list, field{from, to, r.industryName(string(item)), string(item)})
 		}
-		if to < stop && (s.text[to] == '等' || countsList(s.text, to)) {
+		if to < stop && s.text[to] != '、' {
 			break
 		}
 		from = to + 1
 	}
 	return list
+}
+
+// refuseField tells whether an item of a list of industries names none.
+func (r *reading) refuseField(s *sentence, item []rune, from, to int) bool {
+	return len(item) > 10 || strings.ContainsAny(string(item), "“”—0123456789+链的") || r.words.notIndustry.covered(item) ||
+		r.words.generic.covered(item) || r.words.borders.in(item[:len(item)-1]) && r.industryName(string(item)) == string(item) && !strings.ContainsRune(string(item), '和') ||
+		s.covered(from, to)
 }
 
 // industryName is the gazetteer's name for the industry, or form itself.
@@ -372,8 +421,11 @@ func (r *reading) scopeAgent(s *sentence, at, behind int) *entity {
 			found = m.entity
 		}
 	}
-	if found == nil && r.opening[s.block] != nil {
+	if found == nil {
 		found = r.opening[s.block]
+	}
+	if found == nil {
+		found = r.headed[s.section]
 	}
 	return found
 }

@@ -42,24 +42,39 @@ func (r *reading) zoneOf(s *sentence, m *mention) *entity {
 	return nil
 }
 
-// findOpenings marks the blocks whose first sentence names just one programme: what follows in them is about it.
+// findOpenings marks the blocks whose first sentence, and the sections whose title, names just one programme: what
+// follows in them is about it.
 func (r *reading) findOpenings() {
 	block := -1
 	for _, s := range r.sentences {
-		if s.block == block || s.heading || s.cell {
+		if s.block == block || s.cell {
 			continue
 		}
 		block = s.block
-		var found []*mention
-		for _, m := range s.mentions {
-			if m.kind == graph.Program {
-				found = append(found, m)
-			}
-		}
-		if len(found) == 1 {
-			r.opening[block] = found[0].entity
+		e := s.onlyProgram()
+		switch {
+		case e == nil:
+		case s.heading:
+			r.headed[s.section] = e
+		default:
+			r.opening[block] = e
 		}
 	}
+}
+
+// onlyProgram is the one programme that s names, nil for none or several.
+func (s *sentence) onlyProgram() *entity {
+	var found *entity
+	for _, m := range s.mentions {
+		if m.kind != graph.Program {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = m.entity
+	}
+	return found
 }
 
 // isOfHigher tells whether the programme is named after a province or region, or is a national one: the place takes

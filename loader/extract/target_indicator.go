@@ -132,6 +132,9 @@ func (c *counting) counted(q *quantity, raw []rune, words string) (string, bool)
 	case behind == "" || strings.Contains(q.unit, "%"):
 		return words, !verb
 	case strings.Contains(q.unit, "元"): // 1亿元以上企业, 7亿元债券, but 20亿元规模
+		if contains(behind, []string{"产值", "收入", "税收"}) && len([]rune(behind)) <= 6 {
+			return words + behind, true
+		}
 		return words, !verb && contains(behind, []string{"规模", "台阶", "大关"})
 	case isPhysical(q.unit): // 120万吨乙烯项目, 时速250公里列车
 		return "", false

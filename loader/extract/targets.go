@@ -113,7 +113,7 @@ func (c *counting) inMark(at int) bool { return c.plain[at] == 0 }
 // inName tells whether a number is part of a name (中电科38所).
 func (c *counting) inName(at int) bool {
 	for _, m := range c.s.mentions {
-		if m.start < at && at < m.end {
+		if m.start < at && at < m.end && c.s.text[at-1] != '等' {
 			return true
 		}
 	}
@@ -133,7 +133,7 @@ func (c *counting) modifies(i int) bool {
 // countsNames tells whether a number is how many names the list before it holds (A、B、C3所高校).
 func (c *counting) countsNames(at int) bool {
 	for i, m := range c.s.mentions {
-		if m.end == at && i > 0 && c.s.mentions[i-1].end == m.start-1 && c.s.text[m.start-1] == '、' {
+		if m.end == at && c.s.text[at-1] != '等' && i > 0 && c.s.mentions[i-1].end == m.start-1 && c.s.text[m.start-1] == '、' {
 			return true
 		}
 	}

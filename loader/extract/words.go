@@ -99,7 +99,7 @@ type vocabulary struct {
 	programSuffix, programVerb, notProgram  *lexicon
 	units, reach, indicatorStop, industry   *lexicon
 	never, notIndustry, describing          *lexicon
-	modifiers, titleWords                   *lexicon
+	modifiers, titleWords, clusters         *lexicon
 	growth, measureGrowth, countingVerb     *lexicon
 	topicEnd, countedEnd, noIndicator       *lexicon
 	saidYear, reached, owning               *lexicon
@@ -115,7 +115,7 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 		programSuffix: list("program-suffixes"), programVerb: list("program-verbs"), notProgram: list("not-programs"),
 		units: list("units"), reach: list("reach"), indicatorStop: list("indicator-stops"), industry: list("industry-suffixes"),
 		never: list("never"), notIndustry: list("not-industries"), describing: list("describing-heads"),
-		modifiers: list("industry-modifiers"), titleWords: list("title-words"),
+		modifiers: list("industry-modifiers"), titleWords: list("title-words"), clusters: list("clusters"),
 		growth: list("growth"), measureGrowth: list("measure-growth"), countedEnd: list("counted-ends"),
 		countingVerb: newLexicon(append(append([]string{}, g.Words("read-counting-verbs")...), g.Words("read-indicator-stops")...)),
 		topicEnd:     list("topic-ends"), noIndicator: list("no-indicators"), saidYear: list("years"), reached: list("reached"), owning: list("owning"),
