@@ -81,6 +81,9 @@ func (c *counting) indicator(q *quantity, start, end int) (words string, ok bool
 		return c.head + strings.TrimLeft(words, "比较"), c.head != "" && !difference
 	case words == "" && len(raw) == 0 && reached:
 		words = c.topic(start)
+		if strings.HasPrefix(string(full), "总数") { // 新增20个友城、总数达47个
+			words = strings.TrimPrefix(words, c.r.growthIn([]rune(words)))
+		}
 		return words, words != ""
 	case reached:
 		ok = words != ""
