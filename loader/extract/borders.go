@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"strings"
 
 	"innograph/graph"
@@ -25,7 +26,25 @@ func (b *borders) genericTail(at, suffix int) bool {
 	return b.generic.covered(b.s.text[at : suffix+n])
 }
 
+// newBorders finds the borders of s, once.
 func newBorders(r *reading, s *sentence) *borders {
+	if s.borders == nil {
+		s.borders = r.readBorders(s)
+	}
+	return s.borders
+}
+
+// alsoEnding is b with further places where a last word of names ends.
+func (b *borders) alsoEnding(words []occurrence) *borders {
+	more := *b
+	more.ends = maps.Clone(b.ends)
+	for _, o := range words {
+		more.ends[o.end] = true
+	}
+	return &more
+}
+
+func (r *reading) readBorders(s *sentence) *borders {
 	b := &borders{s: s, known: findKnown(r, s), ends: make(map[int]bool), generic: r.words.generic, suffixes: r.words.suffixes}
 	for _, o := range r.words.suffixes.all(s.text) {
 		b.ends[o.end] = true

@@ -145,14 +145,30 @@ func (r *reading) firstPlace(t string) *gazetteer.Entry {
 		if len(h.Entries) > 1 {
 			e = r.choose(h.Entries, nil)
 		}
-		if unlisted := unlistedPlace.FindString(t); h.Span.Start > 0 && len([]rune(unlisted)) > h.Span.Start {
+		if insideUnlisted(t, h.Span.Start) {
 			return nil
+		}
+		if e != nil && e.Kind == graph.Agency && e.Place != "" {
+			if p := r.known.Place(e.Place); p != nil {
+				e = p.Entry
+			}
 		}
 		if e != nil && !h.Weak && (e.Kind == graph.City || e.Kind == graph.Region || e.Kind == graph.Park) {
 			return e
 		}
 	}
 	return nil
+}
+
+// insideUnlisted tells whether offset at lies inside the name of a place that title begins with, behind its start: a
+// known name there is only a part of it (岚县 in 青岚县).
+func insideUnlisted(title string, at int) bool {
+	m := unlistedPlace.FindStringSubmatchIndex(title)
+	if m == nil {
+		return false
+	}
+	start, end := len([]rune(title[:m[2]])), len([]rune(title[:m[3]]))
+	return start < at && at < end
 }
 
 func (r *reading) setSubject(e *gazetteer.Entry) {
@@ -177,7 +193,7 @@ func (r *reading) mentionSubject(s *sentence) {
 	for _, w := range selfWords[r.subject.kind] {
 		runes := []rune(w)
 		for i := 0; i+len(runes) <= len(s.text); i++ {
-			if string(s.text[i:i+len(runes)]) == w && !s.covered(i, i+len(runes)) {
+			if beginsWith(s.text[i:], w) && !s.covered(i, i+len(runes)) {
 				m := &mention{start: i, end: i + len(runes), kind: r.subject.kind, form: w, entity: r.subject, rule: "self"}
 				r.subject.aliases[w] = true
 				r.subject.places = append(r.subject.places, place{s, m})

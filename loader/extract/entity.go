@@ -30,6 +30,10 @@ type entity struct {
 	keep bool
 	// first is the order of first mention.
 	first int
+	// identifier is what id gives, once it was asked for.
+	identifier string
+	// placed is set once a place was stated for it.
+	placed bool
 }
 
 // place is where a mention stands.
@@ -38,7 +42,13 @@ type place struct {
 	m *mention
 }
 
-func (e *entity) id() string { return graph.EntityID(e.kind, e.name, e.scope) }
+// id is the entity's identifier; name and scope do not change after the entity is made.
+func (e *entity) id() string {
+	if e.identifier == "" {
+		e.identifier = graph.EntityID(e.kind, e.name, e.scope)
+	}
+	return e.identifier
+}
 
 // nameEntities gives every mention, and every part of a name that is an actor of its own, its entity.
 func (r *reading) nameEntities() {

@@ -69,6 +69,7 @@ type reading struct {
 	words     *vocabulary
 	text      []rune // folded, offsets as in doc.Text
 	sentences []*sentence
+	byStart   map[int]*sentence
 
 	document graph.Document
 	subject  *entity
@@ -94,7 +95,7 @@ var vocabularyOnce = sync.OnceValue(func() *vocabulary { return newVocabulary(ga
 func newReading(doc *plan.Document) *reading {
 	r := &reading{
 		doc: doc, known: gazetteer.Default(), words: vocabularyOnce(),
-		text:  make([]rune, len(doc.Text)),
+		text: make([]rune, len(doc.Text)), byStart: make(map[int]*sentence),
 		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{}, resolved: make(map[entityKey]gazetteer.Resolution), titled: make(map[int]*field), opening: make(map[int]*entity), headed: make(map[int]*entity),
 	}
 	for i, c := range doc.Text {
@@ -115,6 +116,7 @@ func (r *reading) findNames() {
 			}
 		}
 		s.settle(candidates[i])
+		candidates[i] = r.consultTagger(s, candidates[i])
 		if siblings := findSiblings(r, s); len(siblings) > 0 {
 			candidates[i] = append(candidates[i], siblings...)
 			s.settle(candidates[i])

@@ -27,7 +27,7 @@ func (r *reading) relateDefaults() {
 
 func (r *reading) locate(e *entity) {
 	p := e.zonePlace()
-	if r.located(e) {
+	if e.placed {
 		return
 	}
 	if at, known := r.placeByName(e); known {
@@ -83,16 +83,6 @@ func (r *reading) stateLocated(e, at *entity, p place) {
 	}
 	start, end := p.s.clause(p.m.start)
 	r.state(graph.LocatedIn, e, at, p.s, start, max(end, p.m.end), e.settledStatus(), false)
-}
-
-// located tells whether a place was stated for e.
-func (r *reading) located(e *entity) bool {
-	for _, rel := range r.relations {
-		if rel.kind == graph.LocatedIn && rel.from == e {
-			return true
-		}
-	}
-	return false
 }
 
 // placeByName is the place that the name of e gives; known where the name gives one at all, even one that is no

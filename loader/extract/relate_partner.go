@@ -136,7 +136,7 @@ func (r *reading) opensAt(s *sentence, at int) bool {
 
 func joinerAt(text []rune) string {
 	for _, j := range joiners {
-		if len(text) >= len([]rune(j)) && string(text[:len([]rune(j))]) == j {
+		if beginsWith(text, j) {
 			return j
 		}
 	}

@@ -18,6 +18,7 @@ type relation struct {
 	status     map[graph.Status]int
 	collective bool
 	spans      []stated
+	said       map[graph.Span]bool // the spans of spans
 	first      int
 }
 
@@ -39,19 +40,18 @@ func (r *reading) state(kind graph.RelationType, from, to *entity, s *sentence, 
 	key := relationKey{kind, from, to}
 	rel := r.byEnds[key]
 	if rel == nil {
-		rel = &relation{relationKey: key, status: make(map[graph.Status]int), collective: collective, first: len(r.relations)}
+		rel = &relation{relationKey: key, status: make(map[graph.Status]int), said: make(map[graph.Span]bool), collective: collective, first: len(r.relations)}
 		r.byEnds[key] = rel
+		from.placed = from.placed || kind == graph.LocatedIn
 		r.relations = append(r.relations, rel)
 	}
 	rel.collective = rel.collective && collective
 	rel.status[status]++
 	span := r.trim(graph.Span{Start: s.span.Start + start, End: s.span.Start + end})
-	for _, old := range rel.spans {
-		if old.span == span {
-			return
-		}
+	if !rel.said[span] {
+		rel.said[span] = true
+		rel.spans = append(rel.spans, stated{s, span})
 	}
-	rel.spans = append(rel.spans, stated{s, span})
 }
 
 // has tells whether a relation was stated.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"maps"
+	"slices"
 	"sort"
 
 	"innograph/graph"
@@ -79,13 +81,11 @@ func (r *reading) withFacts(g *graph.DocumentGraph) int {
 	for _, t := range g.Targets {
 		mark(t.Evidence)
 	}
+	places := slices.Sorted(maps.Keys(starts))
 	n := 0
 	for _, s := range r.sentences {
-		for i := s.span.Start; i < s.span.End; i++ {
-			if starts[i] {
-				n++
-				break
-			}
+		if i, _ := slices.BinarySearch(places, s.span.Start); i < len(places) && places[i] < s.span.End {
+			n++
 		}
 	}
 	return n

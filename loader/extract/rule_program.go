@@ -15,12 +15,13 @@ var campaigns = []string{"整治", "治理", "检查", "督查", "执法", "巡�
 // findProgram proposes programmes that a verb of running stands before: "实施X工程", "开展X行动", also as a title.
 func findProgram(r *reading, s *sentence) []*mention {
 	var list []*mention
-	bounds := newBorders(r, s)
-	for _, o := range r.words.programSuffix.all(s.text) {
-		bounds.ends[o.end] = true
+	words := r.words.programSuffix.all(s.text)
+	if len(words) == 0 {
+		return nil
 	}
+	bounds := newBorders(r, s).alsoEnding(words)
 	last := -1
-	for _, o := range r.words.programSuffix.all(s.text) {
+	for _, o := range words {
 		if o.end == last || o.end < len(s.text) && strings.ContainsRune(programContinuations, s.text[o.end]) || hasAnyPrefix(string(s.text[o.end:]), campaigns) {
 			continue
 		}

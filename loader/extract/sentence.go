@@ -23,6 +23,10 @@ type sentence struct {
 	zone *entity
 	// mentions are the names in it, in text order, not overlapping.
 	mentions []*mention
+	// borders are where its names can begin; known what the gazetteer finds in it. Both are read once, when first asked for.
+	borders *borders
+	known   []*mention
+	matched bool
 }
 
 // clause is the stretch of s around offset between commas, semicolons and full stops, in offsets of s.text.
@@ -123,6 +127,9 @@ func (r *reading) addPiece(span graph.Span, block int, heading, cell bool) {
 	}
 	s.past = r.isPast(s.section)
 	r.sentences = append(r.sentences, s)
+	if r.byStart[span.Start] == nil {
+		r.byStart[span.Start] = s
+	}
 }
 
 // isPast tells whether the section, or one it lies in, tells what has been reached (发展基础, 工作回顾).

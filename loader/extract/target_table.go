@@ -328,12 +328,5 @@ func (r *reading) yearRows(t *plan.Table) {
 	}
 }
 
-// sentenceAt is the sentence or cell that offset lies in, or nil.
-func (r *reading) sentenceAt(offset int) *sentence {
-	for _, s := range r.sentences {
-		if s.span.Start <= offset && offset < s.span.End {
-			return s
-		}
-	}
-	return nil
-}
+// sentenceAt is the sentence or cell that begins at offset, or nil.
+func (r *reading) sentenceAt(offset int) *sentence { return r.byStart[offset] }

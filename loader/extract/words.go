@@ -11,6 +11,9 @@ type lexicon struct {
 	next  map[rune]*lexicon
 	word  bool
 	value string
+	// starts has a bit for each code point that a word begins with, by its last twelve bits: most places of a text are
+	// passed over by it alone. Only the root has it.
+	starts *[1 << 12 / 64]uint64
 }
 
 // newLexicon reads one word a line; what follows a tab is the word's value.
@@ -25,6 +28,12 @@ func newLexicon(lines []string) *lexicon {
 
 func (l *lexicon) add(word []rune, value string) {
 	n := l
+	if l.starts == nil {
+		l.starts = new([1 << 12 / 64]uint64)
+	}
+	if len(word) > 0 {
+		l.starts[word[0]>>6&63] |= 1 << (word[0] & 63)
+	}
 	for _, r := range word {
 		if n.next == nil {
 			n.next = make(map[rune]*lexicon)
@@ -41,6 +50,9 @@ func (l *lexicon) add(word []rune, value string) {
 
 // longest is the length of the longest word that text begins with, 0 for none, and its value.
 func (l *lexicon) longest(text []rune) (length int, value string) {
+	if len(text) == 0 || l.starts == nil || l.starts[text[0]>>6&63]>>(text[0]&63)&1 == 0 {
+		return 0, ""
+	}
 	n := l
 	for i, r := range text {
 		if n = n.next[r]; n == nil {
@@ -51,6 +63,18 @@ func (l *lexicon) longest(text []rune) (length int, value string) {
 		}
 	}
 	return length, value
+}
+
+// beginsWith tells whether text begins with word.
+func beginsWith(text []rune, word string) bool {
+	i := 0
+	for _, c := range word {
+		if i == len(text) || text[i] != c {
+			return false
+		}
+		i++
+	}
+	return true
 }
 
 // occurrence is a word of a lexicon in a text.

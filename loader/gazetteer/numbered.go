@@ -23,9 +23,9 @@ func numberedInstitute(g *Gazetteer, q question) (answer, bool) {
 	if group == nil || !ok {
 		return answer{}, false
 	}
-	numeral := spellTens(number)
-	if number > 99 || strings.Contains(group.Name, "兵器") {
-		numeral = spellDigits(number)
+	numeral := spellDigits(number)
+	if number <= 99 && !strings.Contains(group.Name, "兵器") {
+		numeral = spellTens(number)
 	}
 	a := g.again(q, group.Name+"第"+numeral+"研究所")
 	a.kind = graph.ResearchInstitute
