@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -58,6 +59,7 @@ func (e *engine) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 	if resp == nil {
 		return nil
 	}
+	resp.Errors = distinct(resp.Errors)
 	spent := cost{Limit: e.limits.cost, StoreCalls: int(s.calls.Load())}
 	if graphql.HasOperationContext(ctx) {
 		spent.Estimated, _ = graphql.GetOperationContext(ctx).Stats.GetExtension(estimateKey).(int)
@@ -68,4 +70,17 @@ func (e *engine) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 	resp.Extensions["cost"] = spent
 	e.metrics.observe(time.Since(start), spent.StoreCalls, resp.Errors)
 	return resp
+}
+
+// distinct leaves out errors that say what one before them says: where one read for all items of a list fails, each
+// item has the same error, and the first one's path is enough to find it.
+func distinct(errs gqlerror.List) gqlerror.List {
+	type said struct{ code, message any }
+	seen := map[said]bool{}
+	return slices.DeleteFunc(errs, func(e *gqlerror.Error) bool {
+		s := said{e.Extensions["code"], e.Message}
+		again := seen[s]
+		seen[s] = true
+		return again
+	})
 }

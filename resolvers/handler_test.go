@@ -289,6 +289,20 @@ func TestFailuresOfTheStore(t *testing.T) {
 	}
 }
 
+// speechless is a store that has no statements.
+type speechless struct{ graph.Store }
+
+func (speechless) Statements(context.Context, []string) (map[string][]graph.Statement, error) {
+	return nil, fmt.Errorf("%w: dial", graph.ErrUnavailable)
+}
+
+func TestOneErrorForAllItems(t *testing.T) {
+	a := do(t, resolvers.New(speechless{onSQLite(t)}, quiet()), post(t, `{relations{nodes{id evidence{quote}}}}`, nil))
+	if len(a.Errors) != 1 || a.code() != "UNAVAILABLE" || len(a.Errors[0].Path) != 4 {
+		t.Errorf("%s", a.body)
+	}
+}
+
 func TestPagesAboutTheServer(t *testing.T) {
 	store := onSQLite(t)
 	h := resolvers.New(store, quiet())

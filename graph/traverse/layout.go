@@ -75,7 +75,8 @@ const (
 )
 
 // layout places n nodes by the springs and charges of Fruchterman and Reingold (1991), from a circle in the order of
-// the nodes, without chance: the same links give the same picture. Coordinates fill -1 to 1, with four decimals.
+// the nodes, without chance: the same links give the same picture (products are rounded before they are added, so that
+// no machine fuses the two). Coordinates fill -1 to 1, with four decimals.
 func layout(n int, links [][2]int) []point {
 	at := make([]point, n)
 	for i := range at {
@@ -90,7 +91,7 @@ func layout(n int, links [][2]int) []point {
 		move := forces(at, links, spring)
 		step := heat * (1 - float64(round)/rounds)
 		for i, f := range move {
-			if length := math.Hypot(f.x, f.y); length > step {
+			if length := math.Sqrt(square(f.x) + square(f.y)); length > step {
 				f.x, f.y = f.x*step/length, f.y*step/length
 			}
 			at[i].x += f.x
@@ -100,27 +101,29 @@ func layout(n int, links [][2]int) []point {
 	return fill(at)
 }
 
-// forces are what pushes and pulls each node.
+// forces are what pushes and pulls each node: any two push with spring²/distance, linked ones pull with distance²/spring.
 func forces(at []point, links [][2]int, spring float64) []point {
 	force := make([]point, len(at))
-	push := func(i, j int, by func(distance float64) float64) {
-		dx, dy := at[i].x-at[j].x, at[i].y-at[j].y
-		d := max(math.Hypot(dx, dy), nearest)
-		f := by(d) / d
-		force[i].x += dx * f
-		force[i].y += dy * f
-		force[j].x -= dx * f
-		force[j].y -= dy * f
-	}
-	for i := range at {
-		for j := range i {
-			push(i, j, func(d float64) float64 { return spring * spring / d })
+	for i, p := range at {
+		for j, q := range at[:i] {
+			dx, dy := p.x-q.x, p.y-q.y
+			f := spring * spring / max(square(dx)+square(dy), nearest*nearest)
+			force[i].x += float64(dx * f)
+			force[i].y += float64(dy * f)
+			force[j].x -= float64(dx * f)
+			force[j].y -= float64(dy * f)
 		}
-		force[i].x -= at[i].x * gravity
-		force[i].y -= at[i].y * gravity
+		force[i].x -= float64(p.x * gravity)
+		force[i].y -= float64(p.y * gravity)
 	}
 	for _, l := range links {
-		push(l[0], l[1], func(d float64) float64 { return -d * d / spring })
+		from, to := at[l[0]], at[l[1]]
+		dx, dy := from.x-to.x, from.y-to.y
+		f := math.Sqrt(square(dx)+square(dy)) / spring
+		force[l[0]].x -= float64(dx * f)
+		force[l[0]].y -= float64(dy * f)
+		force[l[1]].x += float64(dx * f)
+		force[l[1]].y += float64(dy * f)
 	}
 	return force
 }
@@ -139,5 +142,8 @@ func fill(at []point) []point {
 	}
 	return at
 }
+
+// square is rounded to a float64 before anything is added to it.
+func square(v float64) float64 { return float64(v * v) }
 
 func decimals(v float64) float64 { return math.Round(v*1e4)/1e4 + 0 }

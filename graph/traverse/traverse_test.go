@@ -373,3 +373,24 @@ func TestUnknownSeed(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// BenchmarkPicture draws the largest picture there is.
+func BenchmarkPicture(b *testing.B) {
+	p := graphtest.NewPlan("大图", "2021-01-01")
+	ids := make([]string, 300)
+	for i := range ids {
+		ids[i] = p.Entity(graph.Entity{Kind: graph.Enterprise, Name: fmt.Sprintf("企业%d", i)})
+		if i > 0 {
+			p.Relate(graph.PartnersWith, ids[i], ids[i/3], graph.Existing)
+		}
+	}
+	store := graphtest.NewReference()
+	if err := store.Put(b.Context(), p.Graph()); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := traverse.Surroundings(b.Context(), store, traverse.SubgraphQuery{Seeds: ids, Depth: 0, Limit: 300}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
