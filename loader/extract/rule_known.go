@@ -9,6 +9,13 @@ import (
 
 // findKnown proposes what the gazetteer knows. A weak form counts only beside another place, in a list.
 func findKnown(r *reading, s *sentence) []*mention {
+	if !s.matched {
+		s.known, s.matched = r.readKnown(s), true
+	}
+	return s.known
+}
+
+func (r *reading) readKnown(s *sentence) []*mention {
 	list := r.bareZone(s)
 	var before *gazetteer.Entry
 	for _, h := range r.known.Match(s.text) {
