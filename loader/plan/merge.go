@@ -1,7 +1,5 @@
 package plan
 
-import "innograph/graph"
-
 // maxGrid bounds the places of a table, which merged cells could claim without end.
 const maxGrid = 1 << 20
 
@@ -149,7 +147,7 @@ func headRows(text []rune, grid [][]Cell) int {
 		return 0
 	}
 	n = 1
-	for n < len(grid)-1 && sharesCell(grid[0], grid[n]) {
+	for n < len(grid)-1 && sharesCell(text, grid[0], grid[n]) {
 		n++
 	}
 	return n
@@ -175,10 +173,14 @@ func anyValue(text []rune, rows [][]Cell) bool {
 	return false
 }
 
-// sharesCell tells whether a merged cell stands in the same column of both rows.
-func sharesCell(a, b []Cell) bool {
+// sharesCell tells whether a merged cell stands in the same column of both rows, or words repeated as formats without
+// merged cells do.
+func sharesCell(text []rune, a, b []Cell) bool {
 	for i := range a {
-		if i < len(b) && a[i] == b[i] && a[i].Span != (graph.Span{}) {
+		if i >= len(b) || a[i].Span.Len() == 0 || b[i].Span.Len() == 0 {
+			continue
+		}
+		if a[i] == b[i] || squeezed(text[a[i].Span.Start:a[i].Span.End]) == squeezed(text[b[i].Span.Start:b[i].Span.End]) {
 			return true
 		}
 	}

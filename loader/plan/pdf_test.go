@@ -195,3 +195,29 @@ P «以上由云河市科技局监测。»
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// TestPDFTableOverPages cuts one table at each of its rows: what stands on which page changes nothing.
+func TestPDFTableOverPages(t *testing.T) {
+	rows := [][3]string{{"项目", "单位", "年限"}, {"青岚检测中心", "临川大学", "2022"}, {"青岚中试基地", "—", "—"}, {"云河中试线", "云河重工", "2023"}}
+	want := `P «以上由云河市科技局监测。»
+TABLE 
+  =| 项目 | 单位 | 年限 |
+  | 青岚检测中心 | 临川大学 | 2022 |
+  | 青岚中试基地 | — | — |
+  | 云河中试线 | 云河重工 | 2023 |
+`
+	for cut := 1; cut < len(rows); cut++ {
+		t.Run(rows[cut][0], func(t *testing.T) {
+			first, second := ruledPage(100+30*float64(cut), rows[:cut]), ruledPage(760, rows[cut:])
+			first.texts = append(first.texts, pdfText{90, 740, 11, "以上由云河市科技局监测。"})
+			d, err := Read("table.pdf", writePDF(first, second))
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkInvariants(t, d)
+			if got := outline(d); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}

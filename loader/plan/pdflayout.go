@@ -16,9 +16,11 @@ type pdfLayout struct {
 	lines []line
 	// what most body lines share: character size, left and right edge
 	size, left, right float64
-	above             *pdfRow  // the row at the end of the paragraph at hand; nil between paragraphs
-	start, level      int      // where that paragraph begins, and its heading level
-	late              []pdfRow // set aside within a paragraph; written after it
+	above             *pdfRow   // the row at the end of the paragraph at hand; nil between paragraphs
+	start, level      int       // where that paragraph begins, and its heading level
+	late              []pdfRow  // set aside within a paragraph; written after it
+	grid              [][]Cell  // all rows of the last table
+	columns           []float64 // its upright lines
 }
 
 func layOutPages(pages []pdfPage) (*Document, error) {

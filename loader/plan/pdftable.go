@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"math"
+	"slices"
 	"sort"
 
 	"innograph/graph"
@@ -18,11 +20,14 @@ func (t *pdfTable) columns() int { return len(t.xs) - 1 }
 func (t *pdfTable) rowCount() int { return len(t.ys) - 1 }
 
 // findTables makes tables of the rules that have two columns and two rows at least, and takes the glyphs in them off
-// the page.
+// the page. A single row is one where the page's edge may have cut it from the rest of its table.
 func (p *pdfPage) findTables(rules []rule) {
 	for _, g := range groups(rules) {
 		t := &pdfTable{xs: positions(g, false), ys: positions(g, true), rules: g}
-		if len(t.xs) < 3 || len(t.ys) < 3 || len(t.xs)*len(t.ys) > 1<<16 {
+		if len(t.xs) < 3 || len(t.ys) < 2 || len(t.xs)*len(t.ys) > 1<<16 {
+			continue
+		}
+		if len(t.ys) == 2 && !p.atEdge(t) {
 			continue
 		}
 		t.glyphs = make([][]glyph, t.columns()*t.rowCount())
@@ -30,6 +35,19 @@ func (p *pdfPage) findTables(rules []rule) {
 			p.tables = append(p.tables, t)
 		}
 	}
+}
+
+// atEdge tells whether nothing but page heads and feet stands above the table, or below it.
+func (p *pdfPage) atEdge(t *pdfTable) bool {
+	above, below := false, false
+	for _, g := range p.glyphs {
+		if isSpace(g.r) {
+			continue
+		}
+		above = above || g.bottom > t.ys[len(t.ys)-1] && g.bottom < 0.9*p.height
+		below = below || g.top < t.ys[0] && g.top > 0.1*p.height
+	}
+	return !above || !below
 }
 
 // take moves the page's glyphs that stand in the table into its places, and tells how many.
@@ -165,28 +183,46 @@ func (l *pdfLayout) writeTable(t *pdfTable) {
 	if span.Len() == 0 {
 		return
 	}
-	table := &Table{}
-	table.dealRows(l.doc.Text, m.grid, 0)
-	if n := len(l.lines); n > 0 && l.continues(l.lines[n-1], table) {
-		above := &l.lines[n-1]
-		above.table.Rows = append(above.table.Rows, table.Rows...)
-		above.span.End = span.End
+	if n := len(l.lines); n > 0 && l.goOn(&l.lines[n-1], t, m.grid) {
+		l.lines[n-1].span.End = span.End
 		return
 	}
+	table := &Table{}
+	table.dealRows(l.doc.Text, m.grid, 0)
 	l.lines = append(l.lines, line{span: span, table: table, closed: true})
+	l.grid, l.columns = m.grid, t.xs
 }
 
-// continues tells whether t goes on with the table of the line above it: as many columns, and the same head or none.
-func (l *pdfLayout) continues(above line, t *Table) bool {
-	if above.table == nil || len(t.Rows) == 0 || len(above.table.Rows) == 0 || len(t.Rows[0]) != len(above.table.Rows[0]) {
+// goOn adds the rows of t, which lie in grid, to the table of the line above, and tells whether they belong there: t has
+// the same head, or columns between the same lines. The whole is dealt anew, since the head may have been all that the
+// page before had room for.
+func (l *pdfLayout) goOn(above *line, t *pdfTable, grid [][]Cell) bool {
+	if above.table == nil {
 		return false
 	}
-	for i, c := range t.Header {
-		if i >= len(above.table.Header) || l.quote(c) != l.quote(above.table.Header[i]) {
-			return false
-		}
+	again := &Table{}
+	again.dealRows(l.doc.Text, grid, 0)
+	switch {
+	case len(again.Rows) > 0 && again.Header != nil && l.sameHead(again.Header, above.table.Header):
+		above.table.Rows = append(above.table.Rows, again.Rows...)
+		l.grid = append(l.grid, grid[len(again.Upper)+1:]...)
+	case sameLines(t.xs, l.columns):
+		l.grid = append(l.grid, grid...)
+		*above.table = Table{}
+		above.table.dealRows(l.doc.Text, l.grid, 0)
+	default:
+		return false
 	}
 	return true
+}
+
+func (l *pdfLayout) sameHead(a, b []Cell) bool {
+	return slices.EqualFunc(a, b, func(x, y Cell) bool { return l.quote(x) == l.quote(y) })
+}
+
+// sameLines tells whether two rows of upright lines stand at the same places.
+func sameLines(a, b []float64) bool {
+	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Abs(x-y) < near })
 }
 
 func (l *pdfLayout) quote(c Cell) string { return string(l.doc.Text[c.Span.Start:c.Span.End]) }
