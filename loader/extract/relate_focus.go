@@ -226,17 +226,7 @@ func (r *reading) focusFirms(s *sentence, f field) {
 // unknownFields reads a list of industries that the gazetteer does not know, by "产业" and the like behind it
 // ("壮大X产业集群", "优先发展A、B等产业").
 func (r *reading) unknownFields(s *sentence, at int) []field {
-	_, end := s.clause(at)
-	stop := -1
-	for i := at; i < end && i-at < 40; i++ {
-		if n, value := r.words.industry.longest(s.text[i:end]); n > 0 && i > at+1 {
-			if value != "industry" {
-				return nil
-			}
-			stop = i
-			break
-		}
-	}
+	stop := r.fieldsEnd(s, at)
 	if stop < 0 {
 		return nil
 	}
@@ -259,6 +249,26 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 		from = to + 1
 	}
 	return list
+}
+
+// fieldsEnd is where a list of industries that begins at offset at ends: before "产业" and the like; or at the end of its
+// clause, where a place, park or programme stands right before the verb ("云河高新区突出A、B"). -1 where it is none.
+func (r *reading) fieldsEnd(s *sentence, at int) int {
+	start, end := s.clause(at)
+	for i := at; i < end && i-at < 40; i++ {
+		if n, value := r.words.industry.longest(s.text[i:end]); n > 0 && i > at+1 {
+			if value == "industry" {
+				return i
+			}
+			return -1
+		}
+	}
+	for _, m := range s.within(start, at) {
+		if (m.kind == graph.City || m.kind == graph.Park) && at-m.end <= 6 && end-at <= 30 {
+			return end
+		}
+	}
+	return -1
 }
 
 // refuseField tells whether an item of a list of industries names none.

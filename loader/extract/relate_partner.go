@@ -44,7 +44,7 @@ func (r *reading) together(s *sentence) {
 		if len(list) < 2 || len(list) > 6 || tail != "联合" && tail != "共同" && tail != "携手" && tail != "合作" {
 			continue
 		}
-		if list[0].kind == graph.Region || len(s.sideRightAfter(s.mentions[to-1].end+2)) > 0 {
+		if list[0].kind == graph.Region || len(s.sideRightAfter(s.mentions[to-1].end+2)) > 0 || s.afterJoiner(s.mentions[from].start) {
 			continue
 		}
 		start, end := s.clause(list[0].start)
@@ -54,6 +54,16 @@ func (r *reading) together(s *sentence) {
 			}
 		}
 	}
+}
+
+// afterJoiner tells whether a word that joins two sides stands right before offset at.
+func (s *sentence) afterJoiner(at int) bool {
+	for _, j := range joiners {
+		if strings.HasSuffix(string(s.text[:at]), j) {
+			return true
+		}
+	}
+	return false
 }
 
 // dashed reads pairs of places with a dash between ("云河—白鹭科技协作").
@@ -209,7 +219,7 @@ func (r *reading) partners(s *sentence, left, right []*mention, at int) {
 	if _, stop := s.clause(right[len(right)-1].end); stop > end {
 		end = stop
 	}
-	if countJoiners(s, start, end) > 1 && strings.Contains(string(s.text[start:end]), "分别") && len(left) > 0 {
+	if countJoiners(s, start, end) > 1 && len(left) > 0 && (strings.Contains(string(s.text[start:end]), "分别") || s.inPairs(start, at, right)) {
 		left, right = left[len(left)-1:], right[:1]
 	}
 	status := r.partnerStatus(s, start, at, end)
@@ -226,6 +236,16 @@ func (r *reading) partners(s *sentence, left, right []*mention, at int) {
 			}
 		}
 	}
+}
+
+// inPairs tells whether a list pairs its members without saying so ("A与B、C与D结对"): a joiner stands right behind the
+// side that follows the one at offset at, or one stood before it in the clause.
+func (s *sentence) inPairs(start, at int, right []*mention) bool {
+	end := right[len(right)-1].end
+	if end < len(s.text) && s.text[end] == '与' {
+		return true
+	}
+	return countJoiners(s, start, at) > 0 && len(right) == 1
 }
 
 func countJoiners(s *sentence, start, end int) int {
@@ -341,6 +361,9 @@ func (r *reading) enteringPartners(s *sentence) {
 			continue
 		}
 		at := r.placeAfter(s, i+1)
+		if at == nil {
+			continue
+		}
 		start, _ := s.clause(side[0].start)
 		status := r.partnerStatus(s, start, i, end)
 		for _, b := range expand(side) {
@@ -352,14 +375,23 @@ func (r *reading) enteringPartners(s *sentence) {
 	}
 }
 
-// placeAfter is the place or zone named right at offset at, else the subject.
+// placeAfter is the place or zone named right at offset at, or the subject where it is called 我市 or said by "来"; nil
+// otherwise.
 func (r *reading) placeAfter(s *sentence, at int) *entity {
 	for _, m := range s.mentions {
 		if m.start >= at && m.start-at <= 2 && (m.kind == graph.City || m.kind == graph.Park) {
 			return m.entity
 		}
 	}
-	return r.subject
+	for _, self := range []string{"我市", "本市", "我县", "我区", "我省", "当地", "市内"} {
+		if strings.HasPrefix(string(s.text[at:]), self) {
+			return r.subject
+		}
+	}
+	if s.text[at-1] == '来' {
+		return r.subject
+	}
+	return nil
 }
 
 // jointFounders states that those who found something together ("由A、B共同出资组建Z") work together.

@@ -51,7 +51,7 @@ func (r *reading) placeAround(s *sentence, m *mention) (*entity, bool) {
 	start, _ := s.clause(m.start)
 	for _, p := range s.within(start, m.start) {
 		place := p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone
-		if place && p.start > start && s.text[p.start-1] == '在' && p.entity != m.entity && r.isHome(p.entity) {
+		if place && p.start > start && s.text[p.start-1] == '在' && p.entity != m.entity && (r.isHome(p.entity) || r.words.founding.in(s.text[p.end:m.start])) {
 			return p.entity, true
 		}
 	}
@@ -60,17 +60,26 @@ func (r *reading) placeAround(s *sentence, m *mention) (*entity, bool) {
 
 // placeBehind reads "m落户X" and "m在X揭牌".
 func (r *reading) placeBehind(s *sentence, m *mention) *entity {
-	after := string(s.text[m.end:min(m.end+3, len(s.text))])
+	from := max(m.end, m.shortEnd+1)
+	if m.shortEnd == 0 {
+		from = m.end
+	}
+	for _, part := range []string{"总部", "项目", "二期", "一期"} {
+		if strings.HasPrefix(string(s.text[from:]), part) {
+			from += len([]rune(part))
+		}
+	}
+	after := string(s.text[from:min(from+3, len(s.text))])
 	for _, verb := range placeVerbs {
 		if strings.HasPrefix(after, verb) {
-			if at := r.placeAt(s, m.end+len([]rune(verb))); at != nil {
+			if at := r.placeAt(s, from+len([]rune(verb))); at != nil {
 				return at
 			}
 		}
 	}
 	if strings.HasPrefix(after, "在") {
 		for _, p := range s.mentions {
-			if p.start == m.end+1 && (p.kind == graph.City || p.kind == graph.Park) && hasAnyPrefix(string(s.text[p.end:]), placeActs) {
+			if p.start == from+1 && (p.kind == graph.City || p.kind == graph.Park) && hasAnyPrefix(string(s.text[p.end:]), placeActs) {
 				return p.entity
 			}
 		}
@@ -89,17 +98,15 @@ func hasAnyPrefix(text string, list []string) bool {
 
 // placeAsSubject is the district or zone that opens the part of the sentence in which m is presented as its own.
 func (r *reading) placeAsSubject(s *sentence, m *mention) (*entity, bool) {
-	start, _ := s.part(m.start)
-	list := s.within(start, m.start)
-	if len(list) == 0 {
+	p, start := s.clauseSubject(m)
+	if p == nil {
 		return nil, false
 	}
-	p := list[0]
 	clause, _ := s.clause(m.start)
 	if m.start == clause && clause != start || m.park == graph.Zone {
 		return nil, false
 	}
-	if p.start != start || p.entity == m.entity || p.entity == r.subject || !r.isHome(p.entity) {
+	if p.entity == m.entity || p.entity == r.subject || !r.isHome(p.entity) {
 		return nil, false
 	}
 	founded := m.kind != graph.Enterprise && m.kind != graph.University && r.words.founding.in(s.text[p.end:m.start])
@@ -110,6 +117,24 @@ func (r *reading) placeAsSubject(s *sentence, m *mention) (*entity, bool) {
 		return nil, false
 	}
 	return p.entity, true
+}
+
+// clauseSubject is the mention that opens the nearest clause before m, in its part of the sentence, that a place or
+// zone opens, and where that clause begins; nil where none does.
+func (s *sentence) clauseSubject(m *mention) (*mention, int) {
+	from, _ := s.part(m.start)
+	for at := m.start; ; {
+		start, _ := s.clause(at)
+		for _, p := range s.mentions {
+			if p.start == start && p.end <= m.start && (p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone) {
+				return p, start
+			}
+		}
+		if start <= from {
+			return nil, 0
+		}
+		at = start - 1
+	}
 }
 
 // placeAt is the place or zone named right at offset at (one or two characters may stand between), or nil.

@@ -24,7 +24,25 @@ func relatePrograms(r *reading, s *sentence) {
 			r.state(graph.ParticipatesIn, zone, m.entity, s, start, max(end, m.end), status, false)
 			continue
 		}
+		r.relateLed(s, m, status)
 		r.state(graph.Runs, r.runner(s, start, m.start), m.entity, s, start, max(end, m.end), status, false)
+	}
+}
+
+// relateLed reads the clause behind a programme that tells who runs it and who takes part ("…计划,由市科技局会同A大学…").
+func (r *reading) relateLed(s *sentence, m *mention, status graph.Status) {
+	_, end := s.clause(m.end)
+	if end+1 >= len(s.text) || s.text[end] != ',' || s.text[end+1] != '由' {
+		return
+	}
+	from, to := s.clause(end + 1)
+	for _, x := range s.within(from, to) {
+		switch x.kind {
+		case graph.Agency:
+			r.state(graph.Runs, x.entity, m.entity, s, m.start, to, status, false)
+		case graph.University, graph.ResearchInstitute, graph.Enterprise:
+			r.state(graph.ParticipatesIn, x.entity, m.entity, s, m.start, to, status, false)
+		}
 	}
 }
 

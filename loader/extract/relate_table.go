@@ -13,6 +13,7 @@ const (
 	rolePlace   = "place"
 	roleLead    = "lead"
 	rolePartner = "partner"
+	roleYears   = "years"
 )
 
 // The heads of columns in tables of projects, by what a column names.
@@ -23,7 +24,8 @@ var projectHeads = []struct {
 	{roleProject, []string{"项目", "平台名称", "载体名称", "园区名称", "名称"}},
 	{rolePlace, []string{"建设地点", "地点", "所在地", "所在园区", "实施地", "区域"}},
 	{roleLead, []string{"牵头单位", "建设单位", "依托单位", "承担单位", "实施单位", "建设主体", "实施主体"}},
-	{rolePartner, []string{"合作高校", "合作单位", "合作院所", "共建单位", "参与单位", "参建单位", "技术依托"}},
+	{roleYears, []string{"年限", "建设期", "起止", "周期", "时间"}},
+	{rolePartner, []string{"合作高校", "合作单位", "合作院所", "共建单位", "参与单位", "参建单位", "协同单位", "支撑单位", "联合单位", "参加单位", "合作对象", "合作方", "依托高校", "支撑高校", "合作机构", "技术依托"}},
 }
 
 // relateTables reads tables of projects: each row names a project, its place, who leads it and who works with it.
@@ -103,16 +105,28 @@ func (r *reading) relateRow(roles map[string]int, row []plan.Cell) {
 			span.End = max(span.End, c.Span.End)
 		}
 	}
+	status := r.rowStatus(roles, row)
 	for _, p := range projects {
-		r.relateProject(s, span, p, leads, cells(rolePlace), cells(rolePartner))
+		r.relateProject(s, span, status, p, leads, cells(rolePlace), cells(rolePartner))
 	}
 }
 
-func (r *reading) relateProject(s *sentence, span graph.Span, p *mention, leads, places, partners []*mention) {
-	say := func(kind graph.RelationType, from, to *entity) {
-		r.state(kind, from, to, s, span.Start-s.span.Start, span.End-s.span.Start, graph.Ongoing, false)
+// rowStatus is ONGOING, or PLANNED where the row's years begin after the plan's.
+func (r *reading) rowStatus(roles map[string]int, row []plan.Cell) graph.Status {
+	i, ok := roles[roleYears]
+	if ok && i < len(row) {
+		if y := columnYear.FindString(r.folded(row[i].Span)); y != "" && atoi(y) > r.document.PeriodStart && r.document.PeriodStart > 0 {
+			return graph.Planned
+		}
 	}
-	p.entity.status[graph.Ongoing]++
+	return graph.Ongoing
+}
+
+func (r *reading) relateProject(s *sentence, span graph.Span, status graph.Status, p *mention, leads, places, partners []*mention) {
+	say := func(kind graph.RelationType, from, to *entity) {
+		r.state(kind, from, to, s, span.Start-s.span.Start, span.End-s.span.Start, status, false)
+	}
+	p.entity.status[status]++
 	for _, at := range places {
 		say(graph.LocatedIn, p.entity, at.entity)
 	}

@@ -22,10 +22,52 @@ func findSiblings(r *reading, s *sentence) []*mention {
 			start, _ := bounds.left(m.start - 1)
 			list = r.appendSibling(list, s, start, m.start-1)
 		}
-		if m.kind == graph.University && m.start > 0 && s.text[m.start-1] == '与' {
-			start, _ := bounds.left(m.start - 1)
-			if r.sponsored(s, start) {
-				list = r.appendSibling(list, s, start, m.start-1)
+		list = r.beside(list, s, bounds, m)
+	}
+	return r.leaders(list, s, bounds)
+}
+
+// beside adds the unknown actor on the other side of a joiner from a university or institute ("支持X与Y大学…",
+// "Y大学与X共建…", "X联合Y大学…").
+func (r *reading) beside(list []*mention, s *sentence, b *borders, m *mention) []*mention {
+	if m.kind != graph.University && m.kind != graph.ResearchInstitute {
+		return list
+	}
+	for _, joiner := range []string{"与", "联合", "携手"} {
+		n := len([]rune(joiner))
+		if at := m.start - n; at > 1 && string(s.text[at:m.start]) == joiner {
+			if start, _ := b.left(at); r.sponsored(s, start) {
+				list = r.appendSibling(list, s, start, at)
+			}
+		}
+		if end := m.end + n; end <= len(s.text) && string(s.text[m.end:end]) == joiner {
+			if stop := r.partnerWord(s, end); stop > end {
+				list = r.appendSibling(list, s, end, stop)
+			}
+		}
+	}
+	return list
+}
+
+// partnerWord is where the next word of working together begins behind offset at, within a name's length, or -1.
+func (r *reading) partnerWord(s *sentence, at int) int {
+	for i := at; i < len(s.text) && i-at < 12; i++ {
+		if isClauseEnd(s.text[i]) || s.text[i] == '、' {
+			return -1
+		}
+		if n, _ := r.words.partner.longest(s.text[i:]); n > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// leaders adds the unknown actor that leads something ("由X牵头").
+func (r *reading) leaders(list []*mention, s *sentence, b *borders) []*mention {
+	for i := 2; i+1 < len(s.text); i++ {
+		if s.text[i] == '牵' && s.text[i+1] == '头' {
+			if start, _ := b.left(i); start > 0 && s.text[start-1] == '由' {
+				list = r.appendSibling(list, s, start, i)
 			}
 		}
 	}

@@ -45,13 +45,18 @@ func (r *reading) confirmed(s *sentence, m *mention, tags []tagger.Tag) bool {
 		if t.Span.Start >= m.end || t.Span.End <= m.start || t.Kind == graph.Industry {
 			continue
 		}
-		if t.Span.End == m.end && t.Kind == m.kind && t.Score >= sureBorder && t.Span.Start > m.start && !m.anchored {
+		if t.Span.End == m.end && t.Kind == m.kind && t.Score >= sureBorder && t.Span.Start > m.start && !m.anchored && r.droppable(s.text[m.start:t.Span.Start]) {
 			m.start = t.Span.Start
 			m.form = string(s.text[m.start:m.end])
 		}
 		return true
 	}
 	return false
+}
+
+// droppable tells whether the words before a name are no part of it: a verb stands there, or nothing but generic words.
+func (r *reading) droppable(text []rune) bool {
+	return r.words.borders.in(text) || r.words.generic.covered(text)
 }
 
 // tagged makes a mention of a tag that is believed and that no rule settled on; nil otherwise.
