@@ -10,12 +10,13 @@ import (
 	"sync"
 
 	"innograph/graph"
+	"innograph/loader/gazetteer"
 	"innograph/loader/tagger/internal/crf"
 	"innograph/loader/tagger/internal/feature"
 )
 
 //go:embed model.bin
-var modelData string
+var modelData []byte
 
 // Tag is a name found in a sentence.
 type Tag struct {
@@ -50,12 +51,12 @@ var Default = sync.OnceValue(func() *Tagger {
 	return t
 })
 
-func newTagger(model string) (*Tagger, error) {
+func newTagger(model []byte) (*Tagger, error) {
 	m, err := crf.Read(model)
 	if err != nil {
 		return nil, err
 	}
-	r, err := feature.NewReader()
+	r, err := feature.NewReader(gazetteer.Default())
 	if err != nil {
 		return nil, err
 	}

@@ -22,16 +22,17 @@ func TestTagFindsNamesOfInventedPlaces(t *testing.T) {
 	tests := []struct {
 		text, name string
 		kind       graph.Kind
+		hints      []Hint
 	}{
-		{"加快建设云河新材料产业园，推动青岚县特色产业发展。", "云河新材料产业园", graph.Park},
-		{"支持临川大学与企业共建联合创新平台。", "临川大学", graph.University},
-		{"深入实施高新技术企业培育工程。", "高新技术企业培育工程", graph.Program},
-		{"重点发展高端装备、新材料、生物医药等产业。", "生物医药", graph.Industry},
+		{"加快建设云河新材料产业园，推动青岚县特色产业发展。", "云河新材料产业园", graph.Park, nil},
+		{"支持临川大学与企业共建联合创新平台。", "临川大学", graph.University, []Hint{{graph.Span{Start: 2, End: 6}, "R:University"}}},
+		{"深入实施高新技术企业培育工程。", "高新技术企业培育工程", graph.Program, nil},
+		{"重点发展高端装备、新材料、生物医药等产业。", "生物医药", graph.Industry, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if kind := find(tt.text)[tt.name]; kind != tt.kind {
-				t.Errorf("%s: got %q for %s, want %q; all: %v", tt.text, kind, tt.name, tt.kind, find(tt.text))
+			if kind := find(tt.text, tt.hints...)[tt.name]; kind != tt.kind {
+				t.Errorf("%s: got %q for %s, want %q; all: %v", tt.text, kind, tt.name, tt.kind, find(tt.text, tt.hints...))
 			}
 		})
 	}

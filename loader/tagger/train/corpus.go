@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"innograph/graph"
+	"innograph/loader/tagger/internal/feature"
 )
 
 // document is a text with the names that stand in it.
@@ -20,6 +21,8 @@ type document struct {
 	group string // documents of one group are parts of the same plan
 	text  []rune
 	names []name
+	rules []name         // what the rules find, see addHints
+	hints []feature.Hint // in text order
 }
 
 // name is a string that names an entity; names of one entity share its number.

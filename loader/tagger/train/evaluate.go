@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 
 	"innograph/graph"
 	"innograph/loader/tagger/internal/crf"
@@ -23,25 +22,34 @@ type named struct {
 	text string
 }
 
+// scored is a name with the greatest probability of its places.
+type scored struct {
+	named
+	probability float64
+}
+
 // tagged is the distinct names that the model finds in d.
-func tagged(r *feature.Reader, m *crf.Model, d document) []named {
-	var out []named
+func tagged(r *feature.Reader, m *crf.Model, d document) []scored {
+	var out []scored
+	at := map[named]int{}
 	var s feature.Sentence
 	for _, cut := range feature.Sentences(d.text, longestSentence) {
 		text := d.text[cut[0]:cut[1]]
-		r.Read(&s, text, nil)
+		r.Read(&s, text, d.hintsIn(cut[0], cut[1]))
 		for _, f := range m.Find(&s) {
 			n := named{graph.Kinds[f.Kind], fold(string(text[f.Start:f.End]))}
-			if n.text != "" && !slices.Contains(out, n) {
-				out = append(out, n)
+			if _, ok := at[n]; !ok {
+				at[n] = len(out)
+				out = append(out, scored{named: n})
 			}
+			out[at[n]].probability = max(out[at[n]].probability, f.Probability)
 		}
 	}
 	return out
 }
 
 // add scores the names found in d: entities of d by any of their names; optional ones are neither missed nor wrong.
-func (t *tally) add(d document, got []named) {
+func (t *tally) add(d document, got []scored) {
 	entity, optional := map[named]int{}, map[string]bool{}
 	for _, n := range d.names {
 		entity[named{n.kind, fold(n.text)}] = n.entity
@@ -54,7 +62,7 @@ func (t *tally) add(d document, got []named) {
 	}
 	hit := map[int]bool{}
 	for _, g := range got {
-		if e, ok := entity[g]; ok {
+		if e, ok := entity[g.named]; ok {
 			hit[e] = true
 		} else if !optional[g.text] {
 			t.invented[g.kind]++

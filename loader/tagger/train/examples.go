@@ -30,7 +30,7 @@ func examplesOf(r *feature.Reader, d document) []crf.Example {
 			spans = spans[1:]
 		}
 		e := crf.Example{Labels: crf.Encode(inside, to-from), Weight: 1}
-		r.Read(&e.Features, d.text[from:to], nil)
+		r.Read(&e.Features, d.text[from:to], d.hintsIn(from, to))
 		out = append(out, e)
 	}
 	return out

@@ -7,21 +7,21 @@ import "math"
 // chain is the label structure with its transition scores; label 0 stands in front of the first position.
 type chain struct {
 	labels int
-	score  []float32 // [to*labels+from]; forbidden ones are never read
-	power  []float32 // exp(score), 0 where forbidden
-	before [][]int   // labels that may stand in front of a label
+	score  []float32 // [to*labels+from]; forbidden where the label must not follow
+	power  []float32 // exp(score)
 }
+
+// forbidden is the score of labels that must not follow one another; its exponent is 0.
+const forbidden = -1e9
 
 func newChain(labels int) *chain {
 	c := &chain{labels: labels, score: make([]float32, labels*labels), power: make([]float32, labels*labels)}
 	for to := range labels {
-		var from []int
-		for f := range labels {
-			if follows(f, to) {
-				from = append(from, f)
+		for from := range labels {
+			if !follows(from, to) {
+				c.score[to*labels+from] = forbidden
 			}
 		}
-		c.before = append(c.before, from)
 	}
 	c.refresh()
 	return c
@@ -29,10 +29,8 @@ func newChain(labels int) *chain {
 
 // refresh recomputes power after score has changed.
 func (c *chain) refresh() {
-	for to, before := range c.before {
-		for _, from := range before {
-			c.power[to*c.labels+from] = float32(math.Exp(float64(c.score[to*c.labels+from])))
-		}
+	for i, s := range c.score {
+		c.power[i] = float32(math.Exp(float64(s)))
 	}
 }
 
@@ -40,18 +38,20 @@ func (c *chain) refresh() {
 type lattice struct {
 	n        int
 	emission []float32 // scores of the features
-	local    []float32 // exp(emission - the position's greatest)
+	active   []uint8   // labels worth regarding, position by position
+	ends     []int32   // where a position's labels end in active
+	local    []float32 // exp(emission - the position's greatest) of active labels, else 0
 	alpha    []float32 // forward, each position summing to 1
 	beta     []float32 // backward, scaled alike
 	scale    []float32 // what alpha was divided by
-	back     []uint8
 	best     []float32
+	back     []uint8
 	labels   []uint8
 }
 
 func grow[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]T, n)
+		return make([]T, n+n/4)[:n]
 	}
 	return s[:n]
 }
@@ -59,119 +59,135 @@ func grow[T any](s []T, n int) []T {
 // resize makes room for n positions.
 func (l *lattice) resize(n, labels int) {
 	l.n = n
-	l.emission = grow(l.emission, n*labels)
+	l.emission, l.best = grow(l.emission, n*labels), grow(l.best, n*labels)
 	l.local, l.alpha, l.beta = grow(l.local, n*labels), grow(l.alpha, n*labels), grow(l.beta, n*labels)
-	l.scale = grow(l.scale, n)
-	l.back, l.best, l.labels = grow(l.back, n*labels), grow(l.best, 2*labels), grow(l.labels, n)
+	l.scale, l.labels, l.ends = grow(l.scale, n), grow(l.labels, n), grow(l.ends, n)
+	l.back = grow(l.back, n*labels)
 }
 
-// exponents fills local.
-func (l *lattice) exponents(labels int) {
+// at is the active labels of position i.
+func (l *lattice) at(i int) []uint8 {
+	if i == 0 {
+		return l.active[:l.ends[0]]
+	}
+	return l.active[l.ends[i-1]:l.ends[i]]
+}
+
+// reach is how far below the best score of a position a label may lie to be regarded.
+const reach = 16
+
+// prune fills active: the labels within reach, and outside always, so that there is a path. keep, if not nil, names one
+// more label for each position.
+func (l *lattice) prune(labels int, keep []uint8) {
+	l.active = l.active[:0]
 	for i := range l.n {
-		row, out := l.emission[i*labels:(i+1)*labels], l.local[i*labels:(i+1)*labels]
+		row := l.emission[i*labels : (i+1)*labels]
 		top := row[0]
 		for _, e := range row {
 			top = max(top, e)
 		}
 		for j, e := range row {
-			out[j] = float32(math.Exp(float64(max(e-top, -30))))
+			if e > top-reach || j == outside || keep != nil && j == int(keep[i]) {
+				l.active = append(l.active, uint8(j))
+			}
+		}
+		l.ends[i] = int32(len(l.active))
+	}
+}
+
+// exponents fills local. It needs prune.
+func (l *lattice) exponents(labels int) {
+	clear(l.local)
+	for i := range l.n {
+		row, out := l.emission[i*labels:(i+1)*labels], l.local[i*labels:(i+1)*labels]
+		top := row[0]
+		for _, j := range l.at(i) {
+			top = max(top, row[j])
+		}
+		for _, j := range l.at(i) {
+			out[j] = float32(math.Exp(float64(max(row[j]-top, -2*reach))))
 		}
 	}
 }
 
-// forward fills alpha and scale.
+// beginning is the labels that a sentence is taken to begin behind.
+var beginning = []uint8{outside}
+
+// forward fills alpha and scale. It needs exponents.
 func (c *chain) forward(l *lattice) {
 	L := c.labels
-	start := make([]float32, L)
-	start[outside] = 1
-	prev := start
+	clear(l.alpha)
+	prev, before := []float32{1}, beginning
 	for i := range l.n {
 		row, local := l.alpha[i*L:(i+1)*L], l.local[i*L:(i+1)*L]
-		total := float32(1e-30)
-		for to, before := range c.before {
-			power, sum := c.power[to*L:(to+1)*L], float32(0)
-			if len(before) == L {
-				for from, p := range power {
-					sum += prev[from] * p
-				}
-			} else {
-				for _, from := range before {
-					sum += prev[from] * power[from]
-				}
+		total := float32(0)
+		for _, to := range l.at(i) {
+			power, sum := c.power[int(to)*L:int(to)*L+L], float32(0)
+			for _, from := range before {
+				sum += prev[from] * power[from]
 			}
 			row[to] = sum * local[to]
 			total += row[to]
 		}
-		for to := range row {
+		for _, to := range l.at(i) {
 			row[to] /= total
 		}
 		l.scale[i] = total
-		prev = row
+		prev, before = row, l.at(i)
 	}
 }
 
 // backward fills beta, so that alpha*beta is the probability of a label at a position. It needs forward.
 func (c *chain) backward(l *lattice) {
 	L := c.labels
+	clear(l.beta)
 	if l.n == 0 {
 		return
 	}
-	last := l.beta[(l.n-1)*L : l.n*L]
-	for j := range last {
-		last[j] = 1
+	for _, j := range l.at(l.n - 1) {
+		l.beta[(l.n-1)*L+int(j)] = 1
 	}
 	for i := l.n - 2; i >= 0; i-- {
 		row, next, local := l.beta[i*L:(i+1)*L], l.beta[(i+1)*L:(i+2)*L], l.local[(i+1)*L:(i+2)*L]
-		clear(row)
-		for to, before := range c.before {
+		for _, to := range l.at(i + 1) {
 			weight := next[to] * local[to] / l.scale[i+1]
-			if weight == 0 {
-				continue
-			}
-			power := c.power[to*L : (to+1)*L]
-			if len(before) == L {
-				for from, p := range power {
-					row[from] += p * weight
-				}
-			} else {
-				for _, from := range before {
-					row[from] += power[from] * weight
-				}
+			power := c.power[int(to)*L : int(to)*L+L]
+			for _, from := range l.at(i) {
+				row[from] += power[from] * weight
 			}
 		}
 	}
 }
 
-// viterbi fills labels with the best sequence.
+// viterbi fills labels with the best sequence. It needs prune.
 func (c *chain) viterbi(l *lattice) {
 	L := c.labels
-	prev, cur := l.best[:L], l.best[L:]
-	for j := range prev {
-		prev[j] = -1e9
+	if l.n == 0 {
+		return
 	}
-	prev[outside] = 0
+	prev, before := []float32{0}, beginning
 	for i := range l.n {
-		emission, back := l.emission[i*L:(i+1)*L], l.back[i*L:(i+1)*L]
-		for to, before := range c.before {
-			score, top, at := c.score[to*L:(to+1)*L], float32(-math.MaxFloat32), 0
+		emission, row, back := l.emission[i*L:(i+1)*L], l.best[i*L:(i+1)*L], l.back[i*L:(i+1)*L]
+		for _, to := range l.at(i) {
+			score, top, at := c.score[int(to)*L:int(to)*L+L], float32(-math.MaxFloat32), uint8(0)
 			for _, from := range before {
 				if s := prev[from] + score[from]; s > top {
 					top, at = s, from
 				}
 			}
-			cur[to], back[to] = top+emission[to], uint8(at)
+			row[to], back[to] = top+emission[to], at
 		}
-		prev, cur = cur, prev
+		prev, before = row, l.at(i)
 	}
-	at := 0
-	for j := range prev {
+	at := before[0]
+	for _, j := range before {
 		if prev[j] > prev[at] {
 			at = j
 		}
 	}
 	for i := l.n - 1; i >= 0; i-- {
-		l.labels[i] = uint8(at)
-		at = int(l.back[i*L+at])
+		l.labels[i] = at
+		at = l.back[i*L+int(at)]
 	}
 }
 

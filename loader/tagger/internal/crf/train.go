@@ -32,19 +32,16 @@ type Settings struct {
 	Progress func(epoch int, loss float64)
 }
 
-// Trainer holds weights under training: stochastic gradient descent with the learning rate of Bottou (2010),
-// rate = 1/(λ(t+t0)), and the mean of the weights over the last third of the epochs.
-type Trainer struct {
+// trainer holds weights under training: stochastic gradient descent, a sentence at a time, with a learning rate that falls
+// evenly to 0 over all steps.
+type trainer struct {
 	set     Settings
 	chain   *chain
 	number  map[uint32]int32
 	weight  []float32 // times shrink
-	sum     []float32 // for the mean; times nothing
-	chains  []float32 // sum of transition scores
-	summed  int
 	shrink  float64
-	step    float64
-	t0      float64
+	step    int
+	steps   int
 	lambda  float64
 	corpus  []numbered
 	lattice lattice
@@ -65,29 +62,26 @@ func Train(examples []Example, set Settings, maxFeatures int) ([]byte, error) {
 	if len(examples) == 0 {
 		return nil, fmt.Errorf("training: no examples")
 	}
-	t := &Trainer{set: set, chain: newChain(labelCount(set.Kinds)), shrink: 1}
+	t := &trainer{set: set, chain: newChain(labelCount(set.Kinds)), shrink: 1}
 	t.count(examples)
 	t.lambda = 2 * set.C2 / float64(len(examples))
-	t.t0 = 1 / (t.lambda * set.Rate)
+	t.steps = set.Epochs * len(examples)
 	random := rand.New(rand.NewPCG(1, 2))
 	for epoch := range set.Epochs {
 		loss := 0.0
 		for _, i := range random.Perm(len(t.corpus)) {
 			loss += t.learn(&t.corpus[i])
 		}
-		t.settle()
-		if 3*epoch >= 2*set.Epochs-2 {
-			t.collect()
-		}
 		if set.Progress != nil {
 			set.Progress(epoch+1, loss/float64(len(t.corpus)))
 		}
 	}
+	t.settle()
 	return t.file(maxFeatures), nil
 }
 
 // count numbers the features that are frequent enough.
-func (t *Trainer) count(examples []Example) {
+func (t *trainer) count(examples []Example) {
 	seen := map[uint32]int32{}
 	for _, e := range examples {
 		for _, h := range e.Features.Hashes {
@@ -118,21 +112,20 @@ func (t *Trainer) count(examples []Example) {
 		t.corpus = append(t.corpus, c)
 	}
 	t.weight = make([]float32, len(kept)*t.chain.labels)
-	t.sum = make([]float32, len(t.weight))
-	t.chains = make([]float32, len(t.chain.score))
 	t.expect = make([]float32, len(t.chain.score))
 }
 
 // learn takes one step along the gradient of one example and returns its loss.
-func (t *Trainer) learn(e *numbered) float64 {
+func (t *trainer) learn(e *numbered) float64 {
 	L, l := t.chain.labels, &t.lattice
 	n := len(e.labels)
 	l.resize(n, L)
 	t.emit(e)
+	l.prune(L, e.labels)
 	l.exponents(L)
 	t.chain.forward(l)
 	t.chain.backward(l)
-	rate := 1 / (t.lambda * (t.t0 + t.step))
+	rate := t.set.Rate * (1 - float64(t.step)/float64(t.steps))
 	t.step++
 	t.shrink *= 1 - rate*t.lambda
 	loss := 0.0
@@ -148,7 +141,7 @@ func (t *Trainer) learn(e *numbered) float64 {
 	return loss
 }
 
-func (t *Trainer) emit(e *numbered) {
+func (t *trainer) emit(e *numbered) {
 	L := t.chain.labels
 	shrink := float32(t.shrink)
 	for i := range e.labels {
@@ -170,11 +163,12 @@ func (t *Trainer) emit(e *numbered) {
 const negligible = 5e-4
 
 // update moves the weights of position i by gain times the gradient.
-func (t *Trainer) update(e *numbered, i int, gain float32) {
+func (t *trainer) update(e *numbered, i int, gain float32) {
 	L, l := t.chain.labels, &t.lattice
-	for j := range L {
+	for _, label := range l.at(i) {
+		j := int(label)
 		g := -l.alpha[i*L+j] * l.beta[i*L+j]
-		if j == int(e.labels[i]) {
+		if label == e.labels[i] {
 			g++
 		}
 		if g < negligible && g > -negligible {
@@ -188,37 +182,31 @@ func (t *Trainer) update(e *numbered, i int, gain float32) {
 }
 
 // updateChain moves the transition scores.
-func (t *Trainer) updateChain(e *numbered, rate, decay float32) {
+func (t *trainer) updateChain(e *numbered, rate, decay float32) {
 	c, l, L := t.chain, &t.lattice, t.chain.labels
 	clear(t.expect)
 	for i := 1; i < len(e.labels); i++ {
 		prev := l.alpha[(i-1)*L : i*L]
-		for to, before := range c.before {
+		for _, label := range l.at(i) {
+			to := int(label)
 			w := l.local[i*L+to] * l.beta[i*L+to] / l.scale[i]
-			if w < 1e-7 {
-				continue
-			}
 			row, power := t.expect[to*L:(to+1)*L], c.power[to*L:(to+1)*L]
-			for _, from := range before {
+			for _, from := range l.at(i - 1) {
 				row[from] -= prev[from] * power[from] * w
 			}
 		}
 		t.expect[int(e.labels[i])*L+int(e.labels[i-1])]++
 	}
-	for to, before := range c.before {
-		for _, from := range before {
-			at := to*L + from
-			if t.expect[at] == 0 {
-				continue
-			}
-			c.score[at] += rate*t.expect[at] - decay*c.score[at]
+	for at, expect := range t.expect {
+		if expect > negligible || expect < -negligible {
+			c.score[at] += rate*expect - decay*c.score[at]
 			c.power[at] = float32(math.Exp(float64(c.score[at])))
 		}
 	}
 }
 
 // settle multiplies shrink into the weights.
-func (t *Trainer) settle() {
+func (t *trainer) settle() {
 	s := float32(t.shrink)
 	for i := range t.weight {
 		t.weight[i] *= s
@@ -226,21 +214,9 @@ func (t *Trainer) settle() {
 	t.shrink = 1
 }
 
-// collect adds the weights to the mean.
-func (t *Trainer) collect() {
-	for i, w := range t.weight {
-		t.sum[i] += w
-	}
-	for i, w := range t.chain.score {
-		t.chains[i] += w
-	}
-	t.summed++
-}
-
-// file writes the mean of the collected weights.
-func (t *Trainer) file(maxFeatures int) []byte {
+// file writes the weights.
+func (t *trainer) file(maxFeatures int) []byte {
 	L := t.chain.labels
-	part := 1 / float32(t.summed)
 	type ranked struct {
 		hash   uint32
 		at     int32
@@ -250,8 +226,8 @@ func (t *Trainer) file(maxFeatures int) []byte {
 	top := float32(0)
 	for h, n := range t.number {
 		r := ranked{hash: h, at: n}
-		for _, w := range t.sum[int(n)*L : int(n)*L+L] {
-			r.weight = max(r.weight, w*part, -w*part)
+		for _, w := range t.weight[int(n)*L : int(n)*L+L] {
+			r.weight = max(r.weight, w, -w)
 		}
 		top = max(top, r.weight)
 		rows = append(rows, r)
@@ -274,14 +250,14 @@ func (t *Trainer) file(maxFeatures int) []byte {
 	b := binary.LittleEndian.AppendUint32([]byte(magic), uint32(t.set.Kinds))
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(rows)))
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(step))
-	for _, w := range t.chains {
-		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w*part))
+	for _, w := range t.chain.score {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w))
 	}
 	b = feature.AppendTable(b, hashes)
 	for _, r := range rows {
-		for _, w := range t.sum[int(r.at)*L : int(r.at)*L+L] {
-			b = append(b, byte(int8(math.Round(float64(w*part/step)))))
+		for _, w := range t.weight[int(r.at)*L : int(r.at)*L+L] {
+			b = append(b, byte(bias+int(math.Round(float64(w/step)))))
 		}
 	}
-	return b
+	return append(b, make([]byte, tail)...)
 }

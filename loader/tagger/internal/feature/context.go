@@ -1,9 +1,11 @@
 package feature
 
 import (
+	"slices"
 	"sync"
 
 	"innograph/graph"
+	"innograph/loader/gazetteer"
 )
 
 // Hint is something that others found in a sentence: Label tells what, Span where (code points of the sentence).
@@ -17,10 +19,39 @@ type Reader struct {
 	lexicon  *lexicon
 	suffixes *marks
 	heads    *marks
+	known    *gazetteer.Gazetteer
+	forget   uint64 // thousandths of the known names to overlook
 }
 
-// NewReader reads the embedded word lists.
-func NewReader() (*Reader, error) {
+// Forgetful is a Reader that overlooks a share of what the gazetteer knows (of places, a quarter of that share) and of the
+// hints, for training: a model that always saw the gazetteer find a university would not find one that it does not know.
+// What is overlooked depends on the sentence alone.
+func (r *Reader) Forgetful(share float64) *Reader {
+	forgetful := *r
+	forgetful.forget = uint64(share * 1000)
+	return &forgetful
+}
+
+// overlooks tells whether hit is to be overlooked in text.
+func (r *Reader) overlooks(text []rune, hit gazetteer.Hit) bool {
+	share := r.forget
+	if k := hit.Entries[0].Kind; k == graph.City || k == graph.Region {
+		share /= 4
+	}
+	return share > 0 && chance(text, hit.Span.Start) < share
+}
+
+// chance is a number below 1000 that looks random, and is the same for the same text and salt.
+func chance(text []rune, salt int) uint64 {
+	h := mix(start(3), uint64(salt))
+	for _, x := range text {
+		h = mix(h, uint64(x))
+	}
+	return uint64(finish(h)) % 1000
+}
+
+// NewReader reads the embedded word lists; known names come from the gazetteer.
+func NewReader(known *gazetteer.Gazetteer) (*Reader, error) {
 	lex, err := readLexicon(wordData)
 	if err != nil {
 		return nil, err
@@ -33,7 +64,7 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{lexicon: lex, suffixes: suffixes, heads: heads}, nil
+	return &Reader{lexicon: lex, suffixes: suffixes, heads: heads, known: known}, nil
 }
 
 // pad is how many characters beyond a sentence's ends features look.
@@ -53,15 +84,21 @@ type context struct {
 
 // mark is what the word lists say around one character. Letters are those of the lists, 0 for none.
 type mark struct {
-	suffix       byte  // of the suffix that covers it
-	suffixPart   byte  // B or I in it
-	next         byte  // of the next suffix that begins at or behind it in its stretch
-	nextDistance uint8 // characters to that suffix, in steps
-	last         byte  // of the last suffix in its stretch
-	head         byte  // of the list it is a member of
-	quote        byte  // 'q' in quotation marks with no suffix behind, else the suffix's letter
-	fromStart    uint8 // words from the start of its stretch, at most 4
-	stretchEnd   int32 // where its stretch ends
+	suffix       byte   // of the suffix that covers it
+	suffixPart   byte   // B or I in it
+	next         byte   // of the next suffix that begins at or behind it in its stretch
+	nextDistance uint8  // characters to that suffix, in steps
+	last         byte   // of the last suffix in its stretch
+	head         byte   // of the list it is a member of
+	quote        byte   // 'q' in quotation marks with no suffix behind, else the suffix's letter
+	fromStart    uint8  // words from the start of its stretch, at most 4
+	between      uint8  // sorts of words from the next word up to that suffix, as bits; see sortOf
+	ended        byte   // of the last suffix that ended in front of it in its stretch
+	endedAgo     uint8  // characters since then, in steps
+	bracket      byte   // '(' in brackets
+	stretchEnd   int32  // where its stretch ends
+	known        uint16 // kinds that the gazetteer knows the name around it for, as bits; see knownBits
+	knownPart    byte   // B, I, E or S in that name
 }
 
 // hinted is a hint's label for one character.
@@ -93,7 +130,8 @@ func (c *context) load(r *Reader, text []rune, hints []Hint) {
 		}
 	}
 	c.loadMarks(r, body)
-	c.loadHints(hints, n)
+	c.loadKnown(r, text)
+	c.loadHints(r, text, hints)
 }
 
 func (c *context) loadMarks(r *Reader, body []rune) {
@@ -133,23 +171,79 @@ func (c *context) loadStretch(r *Reader, body []rune, from, to int) {
 		c.marks[i].suffixPart = 'B'
 		i += length
 	}
+	c.lookAhead(from, to)
+	c.lookBack(from, to)
+}
+
+// lookAhead fills in what follows each character of a stretch.
+func (c *context) lookAhead(from, to int) {
 	var next, last byte
+	var between, ahead uint8
 	distance := 0
 	for i := to - 1; i >= from; i-- {
 		m := &c.marks[i]
 		distance++
 		if m.suffixPart == 'B' {
-			next, distance = m.suffix, 0
+			next, distance, between, ahead = m.suffix, 0, 0, 0
 			if last == 0 {
 				last = next
 			}
 		}
-		m.next, m.last, m.nextDistance = next, last, steps(distance)
+		m.next, m.last, m.nextDistance, m.between = next, last, steps(distance), between
 		m.stretchEnd = int32(to)
+		if w := &c.words[c.wordOf[i]]; m.suffixPart == 0 {
+			ahead |= sortOf(w, c.text[i+pad])
+			if i == w.start {
+				between = ahead
+			}
+		}
 	}
+}
+
+// sortOf is a bit for the sort of word that divides names: verbs; prepositions and adverbs; particles; 等; conjunctions;
+// brackets; quotation marks; 0 for what names are made of.
+func sortOf(w *word, r rune) uint8 {
+	switch r {
+	case '等':
+		return 8
+	case '和', '与', '及', '或':
+		return 16
+	case '(', ')':
+		return 32
+	case '“', '”', '"':
+		return 64
+	}
+	switch w.class {
+	case 'v':
+		return 1
+	case 'p', 'd', 'r':
+		return 2
+	case 'u':
+		return 4
+	case 'c':
+		return 16
+	}
+	return 0
+}
+
+// lookBack fills in what stands in front of each character of a stretch.
+func (c *context) lookBack(from, to int) {
+	var ended, bracket byte
+	distance := 0
 	first := c.wordOf[from]
 	for i := from; i < to; i++ {
-		c.marks[i].fromStart = uint8(min(c.wordOf[i]-first, 4))
+		m := &c.marks[i]
+		if i > from && c.marks[i-1].suffix != 0 && m.suffixPart != 'I' {
+			ended, distance = c.marks[i-1].suffix, 0
+		}
+		distance++
+		if c.text[i+pad] == '(' {
+			bracket = '('
+		}
+		m.fromStart, m.ended, m.endedAgo, m.bracket = uint8(min(c.wordOf[i]-first, 4)), ended, steps(distance), bracket
+		if c.text[i+pad] == ')' {
+			bracket = 0
+		}
 	}
 }
 
@@ -225,15 +319,46 @@ func (c *context) loadQuotes(body []rune) {
 	}
 }
 
+// Bits of mark.known above those of the kinds.
+const (
+	weakBit = 1 << (iota + 12)
+	jointBit
+)
+
+// loadKnown marks the names that the gazetteer knows.
+func (c *context) loadKnown(r *Reader, text []rune) {
+	for _, hit := range r.known.Match(text) {
+		if r.overlooks(text, hit) {
+			continue
+		}
+		known := uint16(0)
+		for _, e := range hit.Entries {
+			known |= 1 << slices.Index(graph.Kinds, e.Kind)
+		}
+		if hit.Weak {
+			known |= weakBit
+		}
+		if hit.Joint {
+			known |= jointBit
+		}
+		for i := hit.Span.Start; i < hit.Span.End; i++ {
+			c.marks[i].known, c.marks[i].knownPart = known, partOf(i, hit.Span.Start, hit.Span.End)
+		}
+	}
+}
+
 // loadHints spreads the hints over the characters; what lies outside the sentence is cut off.
-func (c *context) loadHints(hints []Hint, n int) {
+func (c *context) loadHints(r *Reader, text []rune, hints []Hint) {
 	c.hints = c.hints[:0]
 	for _, h := range hints {
+		if r.forget > 0 && chance(text, -h.Span.Start) < r.forget {
+			continue
+		}
 		label := start(2)
 		for _, r := range h.Label {
 			label = mix(label, uint64(r))
 		}
-		from, to := max(h.Span.Start, 0), min(h.Span.End, n)
+		from, to := max(h.Span.Start, 0), min(h.Span.End, len(text))
 		for i := from; i < to; i++ {
 			c.hints = append(c.hints, hinted{at: int32(i), label: label, part: partOf(i, from, to)})
 		}

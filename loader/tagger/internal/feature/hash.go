@@ -1,6 +1,9 @@
 package feature
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // Features and words are known by a 32-bit hash of their parts. Among n known ones, an unknown one is taken for a known
 // one with probability n/2^32: less than one in ten thousand.
@@ -19,61 +22,71 @@ func mix(h uint64, part uint64) uint64 {
 // finish reduces a hash to 32 bits.
 func finish(h uint64) uint32 { return uint32((h * mixer) >> 32) }
 
-// Table is a set of 32-bit hashes in a form that is used as it lies in the file: for each of 65,536 upper halves the number
-// of the first hash that has it, then the lower halves in order. The number of a hash is its place in the order.
+// Table is a set of 32-bit hashes in a form that is used as it lies in the file: for each value of a hash's upper bits the
+// number of the first hash that has it, then the lower bits of all in order. The number of a hash is its place in the order.
 type Table struct {
-	first string // 65,537 little-endian uint32
-	lower string // little-endian uint16
+	first []byte // buckets+1 little-endian uint32
+	lower []byte // little-endian uint16, and padding
 }
 
-const buckets = 1 << 16
+const (
+	lowerBits = 15
+	buckets   = 1 << (32 - lowerBits)
+	// padding lets a group be read at the end of lower.
+	padding = 8
+)
 
 // AppendTable appends the table of hashes, which must be sorted and distinct, to b.
 func AppendTable(b []byte, hashes []uint32) []byte {
 	next := 0
 	for bucket := range buckets + 1 {
-		for next < len(hashes) && int(hashes[next]>>16) < bucket {
+		for next < len(hashes) && int(hashes[next]>>lowerBits) < bucket {
 			next++
 		}
 		b = binary.LittleEndian.AppendUint32(b, uint32(next))
 	}
 	for _, h := range hashes {
-		b = binary.LittleEndian.AppendUint16(b, uint16(h))
+		b = binary.LittleEndian.AppendUint16(b, uint16(h&(1<<lowerBits-1)))
 	}
-	return b
+	return append(b, make([]byte, padding)...)
 }
 
 // ReadTable takes the table of n hashes off the front of data; ok is false where data is too short or out of order.
-func ReadTable(data string, n int) (t Table, rest string, ok bool) {
+func ReadTable(data []byte, n int) (t Table, rest []byte, ok bool) {
 	head := 4 * (buckets + 1)
-	if n < 0 || len(data) < head+2*n {
-		return Table{}, "", false
+	if n < 0 || len(data) < head+2*n+padding {
+		return Table{}, nil, false
 	}
-	t = Table{first: data[:head], lower: data[head : head+2*n]}
+	t = Table{first: data[:head], lower: data[head : head+2*n+padding]}
 	last := uint32(0)
-	for bucket := range buckets + 1 {
-		at := t.start(bucket)
-		if at < last || at > uint32(n) {
-			return Table{}, "", false
+	for at := 0; at < head; at += 4 {
+		next := binary.LittleEndian.Uint32(t.first[at:])
+		if next < last || next > uint32(n) {
+			return Table{}, nil, false
 		}
-		last = at
+		last = next
 	}
-	return t, data[head+2*n:], last == uint32(n)
+	return t, data[head+2*n+padding:], last == uint32(n)
 }
 
-func (t *Table) start(bucket int) uint32 {
-	p := t.first[4*bucket : 4*bucket+4]
-	return uint32(p[0]) | uint32(p[1])<<8 | uint32(p[2])<<16 | uint32(p[3])<<24
-}
+const (
+	eachLane = 0x0001000100010001
+	topBits  = 0x8000800080008000
+)
 
-// Find is the number of hash, or -1.
+// Find is the number of hash, or -1. It compares four lower halves at once.
 func (t *Table) Find(hash uint32) int {
-	bucket := int(hash >> 16)
-	from, to := t.start(bucket), t.start(bucket+1)
-	want := uint16(hash)
-	for i := from; i < to; i++ {
-		if uint16(t.lower[2*i])|uint16(t.lower[2*i+1])<<8 == want {
-			return int(i)
+	bucket := 4 * int(hash>>lowerBits)
+	bounds := t.first[bucket : bucket+8]
+	from, to := int(binary.LittleEndian.Uint32(bounds)), int(binary.LittleEndian.Uint32(bounds[4:]))
+	want := uint64(hash&(1<<lowerBits-1)) * eachLane
+	for ; from < to; from += 4 {
+		lanes := binary.LittleEndian.Uint64(t.lower[2*from:2*from+8]) ^ want
+		if zero := (lanes - eachLane) &^ lanes & topBits; zero != 0 {
+			if at := from + bits.TrailingZeros64(zero)/16; at < to {
+				return at
+			}
+			return -1
 		}
 	}
 	return -1

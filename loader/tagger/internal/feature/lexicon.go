@@ -10,7 +10,7 @@ import (
 // The word list: "tagwords" 1, the number of words, the table of their hashes, one byte of cost and one of word class each.
 //
 //go:embed data/words.bin
-var wordData string
+var wordData []byte
 
 const (
 	wordMagic = "tagwords1\n"
@@ -32,7 +32,7 @@ type Word struct {
 // lexicon cuts text into words by the cheapest sum of costs.
 type lexicon struct {
 	words Table
-	info  string // two bytes a word
+	info  []byte // two bytes a word
 }
 
 // EncodeWords makes the content of data/words.bin. Words that are too long or double are left out.
@@ -64,11 +64,11 @@ func EncodeWords(words []Word) []byte {
 	return b
 }
 
-func readLexicon(data string) (*lexicon, error) {
-	if len(data) < len(wordMagic)+4 || data[:len(wordMagic)] != wordMagic {
+func readLexicon(data []byte) (*lexicon, error) {
+	if len(data) < len(wordMagic)+4 || string(data[:len(wordMagic)]) != wordMagic {
 		return nil, fmt.Errorf("word list: does not begin with %q", wordMagic)
 	}
-	n := int(binary.LittleEndian.Uint32([]byte(data[len(wordMagic):])))
+	n := int(binary.LittleEndian.Uint32(data[len(wordMagic):]))
 	table, rest, ok := ReadTable(data[len(wordMagic)+4:], n)
 	if !ok || len(rest) != 2*n {
 		return nil, fmt.Errorf("word list: damaged: %d words in %d bytes", n, len(data))

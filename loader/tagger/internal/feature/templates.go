@@ -22,6 +22,7 @@ func (r *Reader) Read(s *Sentence, text []rune, hints []Hint) {
 		s.characters(c, i)
 		s.wordsAround(c, i)
 		s.marksAround(c, i)
+		s.knownAround(c, i)
 		for ; hint < len(c.hints) && int(c.hints[hint].at) == i; hint++ {
 			s.hint(c, c.hints[hint])
 		}
@@ -73,6 +74,8 @@ func (s *Sentence) wordsAround(c *context, i int) {
 	s.add(33, next.hash, part)
 	s.add(34, prev.hash, w.hash, part)
 	s.add(35, w.hash, next.hash, part)
+	s.add(37, neighbour(c.words, at-2).hash, part)
+	s.add(38, neighbour(c.words, at+2).hash, part)
 	s.add(36, uint64(prev.class), uint64(w.class), uint64(next.class), part)
 }
 
@@ -103,9 +106,38 @@ func (s *Sentence) marksAround(c *context, i int) {
 	s.add(46, uint64(m.head), before)
 	s.add(47, uint64(m.quote), uint64(c.class[i+pad-1]))
 	s.add(48, uint64(m.last), before)
+	s.add(51, uint64(m.between), uint64(m.next), part)
+	s.add(52, uint64(m.between), uint64(m.next), uint64(w.class), uint64(prev.class))
+	s.add(53, uint64(m.ended), uint64(m.endedAgo), uint64(c.class[i+pad-1]))
+	s.add(54, uint64(m.ended), uint64(m.next), part)
+	s.add(55, uint64(m.bracket), uint64(m.next), uint64(c.class[i+pad-1]), uint64(c.class[i+pad+1]))
 	end := int(m.stretchEnd) + pad
 	s.add(49, uint64(c.text[end-2]), uint64(c.text[end-1]), uint64(c.class[i+pad-1]))
 	s.add(50, uint64(m.fromStart), uint64(c.class[end]), uint64(m.last))
+}
+
+// unmarked stands in for the marks beyond the ends of a sentence.
+var unmarked mark
+
+// knownAround adds what the gazetteer knows at i, in front of it and behind.
+func (s *Sentence) knownAround(c *context, i int) {
+	before, m, after := &unmarked, &c.marks[i], &unmarked
+	if i > 0 {
+		before = &c.marks[i-1]
+	}
+	if i+1 < len(c.marks) {
+		after = &c.marks[i+1]
+	}
+	if before.known|m.known|after.known == 0 {
+		return
+	}
+	known, part := uint64(m.known), uint64(m.knownPart)
+	s.add(70, known, part)
+	s.add(71, uint64(before.known), uint64(before.knownPart), known, part, uint64(after.known), uint64(after.knownPart))
+	s.add(72, known, part, uint64(c.text[i+pad-1]))
+	s.add(73, known, part, uint64(c.text[i+pad+1]))
+	s.add(74, known, part, uint64(m.next), uint64(m.nextDistance))
+	s.add(75, known, part, uint64(m.head), uint64(m.last))
 }
 
 // hint adds one hint at its character.
