@@ -190,6 +190,16 @@ func (b *borders) zoneStart(start, suffix int) int {
 	return start
 }
 
+// universityAt tells whether a known university begins at offset start and ends before suffix.
+func (b *borders) universityAt(start, suffix int) bool {
+	for _, k := range b.known {
+		if k.start == start && k.end <= suffix && k.kind == graph.University {
+			return true
+		}
+	}
+	return false
+}
+
 // placeEnds tells whether a known place ends at offset at.
 func (b *borders) placeEnds(at int) bool {
 	for _, k := range b.known {

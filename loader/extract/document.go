@@ -14,6 +14,8 @@ var (
 	periodPattern = regexp.MustCompile(`(20\d\d)\s*年?\s*[—–\-~至到]+\s*(20\d\d)\s*年`)
 	// “十四五”, 十四五
 	fiveYearPattern = regexp.MustCompile(`[“"]?十([一二三四五六七八九]?)五[”"]?`)
+	// 到2030年
+	goalPattern = regexp.MustCompile(`到(20\d\d)年`)
 	// 2024年
 	yearPattern = regexp.MustCompile(`(20\d\d)年`)
 	// 信息来源:云河市人民政府
@@ -84,7 +86,25 @@ func (r *reading) period(title string) (start, end int) {
 			return start, start + 4
 		}
 	}
-	return 0, 0
+	return r.goalYears()
+}
+
+// goalYears is the period of a document that names none: five years up to the year said most often as a goal
+// ("到2030年"); 0, 0 where no year is.
+func (r *reading) goalYears() (start, end int) {
+	count := make(map[int]int)
+	for _, s := range r.sentences {
+		for _, m := range goalPattern.FindAllStringSubmatch(string(s.text), -1) {
+			y := atoi(m[1])
+			if count[y]++; end == 0 || count[y] > count[end] || count[y] == count[end] && y < end {
+				end = y
+			}
+		}
+	}
+	if end == 0 {
+		return 0, 0
+	}
+	return end - 4, end
 }
 
 // fiveYearStart is the first year of the five-year plan that t names, counted from the tenth (2001–2005); 0 for none.

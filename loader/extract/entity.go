@@ -26,6 +26,8 @@ type entity struct {
 	status  map[graph.Status]int // votes of words around its mentions
 	// own and foreign count mentions that present it as the subject's own, or as a partner from elsewhere.
 	own, foreign int
+	// abroad marks a town outside the subject.
+	abroad bool
 	// keep tells whether it stands in the graph: an industry only where an actor works on it.
 	keep bool
 	// first is the order of first mention.
@@ -70,6 +72,7 @@ func (r *reading) nameEntities() {
 		s.dropUnnamed()
 	}
 	r.mergeForms()
+	r.mergeParents()
 	r.mergeLevels()
 	r.findZones()
 }
@@ -83,6 +86,7 @@ func (r *reading) nameMention(s *sentence, m *mention) {
 	if e.level == "" {
 		e.level = m.level
 	}
+	e.abroad = e.abroad || m.abroad
 	m.entity = e
 	e.aliases[m.form] = true
 	for _, a := range m.aliases {
@@ -100,7 +104,9 @@ func (r *reading) nameMention(s *sentence, m *mention) {
 // the district or county that a park is named after.
 func (r *reading) isActorPart(m, p *mention) bool {
 	switch p.kind {
-	case graph.University, graph.ResearchInstitute, graph.Enterprise:
+	case graph.Enterprise:
+		return p.start == m.start && (m.kind != graph.Enterprise || r.namesPlace([]rune(m.form)[p.end-m.start:]))
+	case graph.University, graph.ResearchInstitute:
 		return p.start == m.start
 	case graph.Park:
 		return m.kind != graph.Enterprise && m.kind != graph.Agency
@@ -190,10 +196,31 @@ func (r *reading) mergeForms() {
 	r.dropAbsorbed()
 }
 
+// mergeParents makes one branch of names that give their parent in a short and in its full form (西交大云河研究院,
+// 西安交通大学云河研究院).
+func (r *reading) mergeParents() {
+	byName := make(map[entityKey]*entity, len(r.entities))
+	for _, e := range r.entities {
+		byName[entityKey{e.kind, e.name, ""}] = e
+	}
+	for _, e := range r.entities {
+		hits := r.known.Match([]rune(e.name))
+		if len(hits) == 0 || hits[0].Span.Start != 0 || e.entry != nil || !isOrganisation(hits[0].Entries[0].Kind) {
+			continue
+		}
+		full := hits[0].Entries[0].Name + string([]rune(e.name)[hits[0].Span.End:])
+		if o := byName[entityKey{e.kind, full, ""}]; o != nil && o != e && len(o.places) > 0 {
+			r.absorb(o, e)
+		}
+	}
+	r.dropAbsorbed()
+}
+
 // mergeLevels makes one park of names that differ by its rank alone (云河国家级高新区, 云河高新区): a park has one rank
 // at a time.
 func (r *reading) mergeLevels() {
-	plain := strings.NewReplacer("国家级", "", "省级", "", "市级", "", "国家", "", "园区", "园")
+	plain := strings.NewReplacer("高新技术产业开发区", "高新区", "高新技术产业园区", "高新区", "经济技术开发区", "经开区", "经济开发区", "经开区",
+		"国家级", "", "省级", "", "市级", "", "国家", "", "园区", "园")
 	seen := make(map[string]*entity)
 	for _, e := range r.entities {
 		if e.kind != graph.Park {
@@ -271,7 +298,7 @@ func (r *reading) fillEntities(g *graph.DocumentGraph) {
 	}
 }
 
-func (p place) at() int { return p.s.span.Start + p.m.start }
+func (p place) at() int { return p.s.offset(p.m.start) }
 
 func (e *entity) at() int {
 	if len(e.places) == 0 {
@@ -298,7 +325,7 @@ func (r *reading) quotes(places []place) []graph.Evidence {
 	for _, p := range places {
 		start, end := p.s.clause(p.m.start)
 		_, end2 := p.s.clause(p.m.end)
-		span := r.trim(graph.Span{Start: p.s.span.Start + start, End: p.s.span.Start + max(end, end2)})
+		span := r.trim(p.s.spanAt(start, max(end, end2)))
 		if seen[span] {
 			continue
 		}

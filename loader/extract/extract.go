@@ -26,6 +26,7 @@ type nameRule struct {
 var nameRules = []nameRule{
 	{"known", findKnown},
 	{"unlisted place", findUnlisted},
+	{"town", findTowns},
 	{"quote", findQuoted},
 	{"program", findProgram},
 	{"suffix", findSuffix},

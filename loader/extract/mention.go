@@ -18,6 +18,8 @@ type mention struct {
 	form string
 	// name is the full name where the form is a short one; empty where form is all that is known.
 	name string
+	// abroad marks a town that the words place outside the subject.
+	abroad bool
 	// shortEnd is where the bracket with its short form closes, 0 for none.
 	shortEnd int
 	// aliases are further forms that the text introduces.

@@ -186,7 +186,7 @@ func (r *reading) placeOfCode(code string) *entity {
 
 // partOf states the containment of administrative places by their codes, where both are named: the nearest above.
 func (r *reading) partOf(e *entity) {
-	if r.unlisted && r.isZone(e) && len(e.places) > 0 {
+	if (r.unlisted || e.level == graph.Town) && r.isZone(e) && len(e.places) > 0 {
 		p := e.places[0]
 		start, end := p.s.clause(p.m.start)
 		r.state(graph.PartOf, e, r.subject, p.s, start, max(end, p.m.end), graph.Existing, false)

@@ -241,7 +241,7 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 			if r.refuseField(s, item, from, to) {
 				return nil
 			}
-			list = append(list, field{from, to, r.industryName(string(item)), string(item)})
+			list = append(list, r.joinedFields(item, from)...)
 		}
 		if to < stop && s.text[to] != '、' {
 			break
@@ -249,6 +249,18 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 		from = to + 1
 	}
 	return list
+}
+
+// joinedFields makes one industry of an item, or two where "和", "与" or "及" joins them and one is known.
+func (r *reading) joinedFields(item []rune, from int) []field {
+	whole := string(item)
+	for i := 2; i < len(item)-2; i++ {
+		a, b := string(item[:i]), string(item[i+1:])
+		if strings.ContainsRune("和与及", item[i]) && !r.isIndustry(whole) && (r.isIndustry(a) || r.isIndustry(b)) {
+			return []field{{from, from + i, r.industryName(a), a}, {from + i + 1, from + len(item), r.industryName(b), b}}
+		}
+	}
+	return []field{{from, from + len(item), r.industryName(whole), whole}}
 }
 
 // fieldsEnd is where a list of industries that begins at offset at ends: before "产业" and the like; or at the end of its

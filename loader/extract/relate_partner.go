@@ -11,6 +11,7 @@ func relatePartners(r *reading, s *sentence) {
 	r.joinedBy(s)
 	r.soughtPartners(s)
 	r.enteringPartners(s)
+	r.sentFrom(s)
 	r.jointFounders(s)
 	r.listedCentres(s)
 	r.together(s)
@@ -102,6 +103,23 @@ func (r *reading) jointPlaces(s *sentence, m *mention) {
 
 // joiners are the words between the two sides of a partnership.
 var joiners = []string{"与", "同", "和", "携手", "联合", "牵手", "会同"}
+
+// sentFrom reads universities that people are sent from to the place ("从A、B等5所高校选派…").
+func (r *reading) sentFrom(s *sentence) {
+	for i, c := range s.text {
+		if c != '从' || s.covered(i, i+1) {
+			continue
+		}
+		side := s.sideRightAfter(i + 1)
+		start, end := s.clause(i)
+		if len(side) == 0 || side[0].kind != graph.University || !containsAny(string(s.text[i:end]), []string{"选派", "引进", "聘请", "选聘", "引聘"}) {
+			continue
+		}
+		for _, x := range expand(side) {
+			r.state(graph.PartnersWith, x, r.home(s), s, start, end, r.partnerStatus(s, start, i, end), false)
+		}
+	}
+}
 
 // joinedBy reads the two sides around a joiner; without a left side the place itself is meant (与A、B等高校合作).
 func (r *reading) joinedBy(s *sentence) {
@@ -268,6 +286,9 @@ func (r *reading) agent(s *sentence, at int) *entity {
 			return m.entity
 		}
 	}
+	if m := s.subjectBefore(start, at); m != nil {
+		return m.entity
+	}
 	if len(list) > 0 {
 		m := list[0]
 		gap := string(s.text[m.end:at])
@@ -277,6 +298,22 @@ func (r *reading) agent(s *sentence, at int) *entity {
 		}
 	}
 	return r.home(s)
+}
+
+// subjectBefore is the platform, institute, firm or university that opens the clause before the one at offset at, where
+// that one opens with the joiner ("X投入运行,与Y联合承担…"); nil otherwise.
+func (s *sentence) subjectBefore(from, at int) *mention {
+	start, _ := s.clause(at)
+	if start != at || start <= from {
+		return nil
+	}
+	before, _ := s.clause(start - 1)
+	for _, m := range s.mentions {
+		if m.start == before && m.end < start && (m.kind == graph.Platform || m.kind == graph.ResearchInstitute || m.kind == graph.Enterprise || m.kind == graph.University) {
+			return m
+		}
+	}
+	return nil
 }
 
 // partnerStatus reads the status of a partnership from the words of its clause: the last one before the joiner at
@@ -332,7 +369,7 @@ func (r *reading) soughtPartners(s *sentence) {
 
 // isSought tells whether m can be a partner from elsewhere: no part of the home place.
 func (r *reading) isSought(m *mention) bool {
-	return m.entity != nil && !r.isHome(m.entity) && m.kind != graph.Platform
+	return m.entity != nil && !r.isHome(m.entity) && (m.kind != graph.Platform || m.entry != nil && !r.isLocal(m.entity))
 }
 
 // sideRightAfter is the chain of actors that begins right at offset at.

@@ -48,6 +48,9 @@ func (r *reading) placeAround(s *sentence, m *mention) (*entity, bool) {
 	if at := r.placeBehind(s, m); at != nil {
 		return at, true
 	}
+	if at := r.placeLater(s, m); at != nil {
+		return at, true
+	}
 	start, _ := s.clause(m.start)
 	for _, p := range s.within(start, m.start) {
 		place := p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone
@@ -81,6 +84,27 @@ func (r *reading) placeBehind(s *sentence, m *mention) *entity {
 		for _, p := range s.mentions {
 			if p.start == from+1 && (p.kind == graph.City || p.kind == graph.Park) && hasAnyPrefix(string(s.text[p.end:]), placeActs) {
 				return p.entity
+			}
+		}
+	}
+	return nil
+}
+
+// placeLater is the place of a name that opens its part of the sentence, told by a later clause: "Z由A与B共建,落户X".
+func (r *reading) placeLater(s *sentence, m *mention) *entity {
+	start, end := s.part(m.start)
+	if m.start != start {
+		return nil
+	}
+	for i := m.end; i < end; i++ {
+		if s.text[i] != ',' {
+			continue
+		}
+		for _, verb := range placeVerbs {
+			if strings.HasPrefix(string(s.text[i+1:min(i+4, end)]), verb) {
+				if at := r.placeAt(s, i+1+len([]rune(verb))); at != nil {
+					return at
+				}
 			}
 		}
 	}

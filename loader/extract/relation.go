@@ -47,7 +47,7 @@ func (r *reading) state(kind graph.RelationType, from, to *entity, s *sentence, 
 	}
 	rel.collective = rel.collective && collective
 	rel.status[status]++
-	span := r.trim(graph.Span{Start: s.span.Start + start, End: s.span.Start + end})
+	span := r.trim(s.spanAt(start, end))
 	if !rel.said[span] {
 		rel.said[span] = true
 		rel.spans = append(rel.spans, stated{s, span})
@@ -173,6 +173,9 @@ func (r *reading) findZones() {
 func (r *reading) isZone(e *entity) bool {
 	if e.kind == graph.Park && e.park == graph.Zone && !strings.HasSuffix(e.name, "示范区") && !strings.HasSuffix(e.name, "试验区") {
 		return e.entry == nil || r.within(e.entry.Place, r.code)
+	}
+	if e.kind == graph.City && e.level == graph.Town {
+		return !e.abroad && r.subject != nil && r.subject.kind != graph.Region
 	}
 	if r.unlisted {
 		return e.kind == graph.City && e.scope == "" && e.level == graph.County && r.subject.level == graph.Prefecture

@@ -37,7 +37,7 @@ func (p *report) reject(reason, form string) {
 }
 
 func (p *report) mismatch(r *reading, s *sentence, l listing) {
-	span := r.trim(graph.Span{Start: s.span.Start + l.items[0].start, End: s.span.Start + l.end})
+	span := r.trim(s.spanAt(l.items[0].start, l.end))
 	p.mismatches = append(p.mismatches, graph.ListMismatch{Quote: r.doc.Quote(span), Span: span, Stated: l.stated, Found: len(l.items)})
 }
 

@@ -22,7 +22,7 @@ func findUnlisted(r *reading, s *sentence) []*mention {
 	var list []*mention
 	bounds := newBorders(r, s)
 	for i, c := range s.text {
-		if !strings.ContainsRune("市县区镇", c) || i+1 < len(s.text) && strings.ContainsRune(placeContinuations, s.text[i+1]) {
+		if !strings.ContainsRune("市县区", c) || i+1 < len(s.text) && strings.ContainsRune(placeContinuations, s.text[i+1]) {
 			continue
 		}
 		start, _ := bounds.left(i)

@@ -34,7 +34,7 @@ func (r *reading) quoted(s *sentence, open, end int) *mention {
 	inside := s.text[open+1 : end-1]
 	for gap := 0; gap <= 4 && end+gap < len(s.text) && !strings.ContainsRune(hardBorders+"等", s.text[end+gap]); gap++ {
 		n, kind, park := r.lastWord(s.text[end+gap:])
-		if n > 0 && kind != graph.Program && r.words.generic.covered(inside) {
+		if n > 0 && kind != graph.Program && (r.words.generic.covered(inside) || r.isPlaceName(string(inside))) {
 			return nil
 		}
 		switch {
@@ -56,6 +56,16 @@ func (r *reading) quoted(s *sentence, open, end int) *mention {
 
 func (r *reading) quotedMention(s *sentence, start, end int, kind graph.Kind, park graph.ParkKind) *mention {
 	return &mention{start: start, end: end, kind: kind, park: park, rank: rankQuoted, form: string(s.text[start:end])}
+}
+
+// isPlaceName tells whether form names a place or region alone.
+func (r *reading) isPlaceName(form string) bool {
+	for _, e := range r.known.Lookup(form) {
+		if e.Kind == graph.City || e.Kind == graph.Region {
+			return true
+		}
+	}
+	return false
 }
 
 // lastWord is the length of the last word of a programme or actor that text begins with, with its kind.

@@ -30,6 +30,11 @@ func findSuffix(r *reading, s *sentence) []*mention {
 			start = bounds.zoneStart(start, o.start)
 		}
 		m := &mention{start: start, end: o.end, kind: kind, park: park, rank: rankSuffix, anchored: anchored, form: string(s.text[start:o.end])}
+		if u := bounds.universityAt(start, o.start); u && kind == graph.University {
+			m.kind = graph.ResearchInstitute
+		} else if u && park == graph.Incubator && strings.HasSuffix(m.form, "科创中心") {
+			m.kind, m.park = graph.Platform, ""
+		}
 		if reason := r.refuseSuffix(s, m, o.start, weak, anchored); reason != "" {
 			r.report.reject(reason, m.form)
 			continue

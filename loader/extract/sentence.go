@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 
 	"innograph/graph"
@@ -10,8 +11,10 @@ import (
 // sentence is the unit that rules read: a sentence of prose, a heading, or a cell of a table.
 type sentence struct {
 	span graph.Span
-	// text is the folded text at span: full-width forms are half-width, offsets as in the document.
-	text []rune
+	// text is the folded text at span, full-width forms half-width, without the line breaks that tear words apart; spanAt
+	// leads from its offsets to the document's.
+	text   []rune
+	breaks []lineBreak
 	// block and section are indices in the plan; section is -1 before the first heading.
 	block, section int
 	heading, cell  bool
@@ -124,6 +127,9 @@ func (r *reading) addPiece(span graph.Span, block int, heading, cell bool) {
 	s := &sentence{
 		span: span, text: r.text[span.Start:span.End], block: block, section: r.doc.Blocks[block].Section,
 		heading: heading, cell: cell,
+	}
+	if !cell && slices.Contains(s.text, '\n') {
+		s.joinLines(r.titleStart(s) - span.Start)
 	}
 	s.past = r.isPast(s.section)
 	r.sentences = append(r.sentences, s)

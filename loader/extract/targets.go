@@ -198,7 +198,7 @@ func (t *target) moneyUnit() {
 func (c *counting) spanOf(start, end int) graph.Span {
 	cs, _ := c.s.clause(start)
 	_, ce := c.s.clause(end)
-	return c.r.trim(graph.Span{Start: c.s.span.Start + cs, End: c.s.span.Start + max(ce, end)})
+	return c.r.trim(c.s.spanAt(cs, max(ce, end)))
 }
 
 // 投资13亿元新上: a sum, and what it is spent on.
