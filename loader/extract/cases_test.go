@@ -50,7 +50,7 @@ func sentenceCases(t testing.TB, file string) []sentenceCase {
 			section = ""
 		case word == ">":
 			cases = append(cases, sentenceCase{title: title, section: section, text: rest, line: i + 1})
-		case word == "|" && len(cases) > 0:
+		case strings.HasPrefix(line, "| ") && len(cases) > 0:
 			cases[len(cases)-1].text += "\n" + rest
 		case len(cases) > 0:
 			cases[len(cases)-1].want = append(cases[len(cases)-1].want, line)
