@@ -179,7 +179,9 @@ func (f *found) refute(claim string) string {
 	return ""
 }
 
-func (f *found) all() string { return strings.Join(append(slices.Clone(f.entities), f.relations...), "; ") }
+func (f *found) all() string {
+	return strings.Join(append(slices.Clone(f.entities), f.relations...), "; ")
+}
 
 func (f *found) among(line string, list []string) string {
 	if slices.Contains(list, line) {

@@ -27,7 +27,7 @@ func (r *reading) relateDefaults() {
 
 func (r *reading) locate(e *entity) {
 	p := e.zonePlace()
-	if e.placed {
+	if e.placed || r.ofZone(e, p) {
 		return
 	}
 	if at, known := r.placeByName(e); known {
@@ -46,6 +46,24 @@ func (r *reading) locate(e *entity) {
 		return
 	}
 	r.stateLocated(e, r.home(p.s), p)
+}
+
+// ofZone locates e where the plan's subject is a zone: what bears the name of the zone's city, or no place's, lies in
+// the zone; universities do not. It tells whether that settles e.
+func (r *reading) ofZone(e *entity, p place) bool {
+	if r.subject == nil || r.subject.kind != graph.Park || e == r.subject {
+		return false
+	}
+	if e.kind == graph.University {
+		return true
+	}
+	if at, known := r.placeByName(e); !known || at == nil || at.kind != graph.City || !r.within(r.code, at.scope) {
+		return false
+	}
+	if e.own >= e.foreign && (e.kind != graph.Park || e.park != graph.Zone) {
+		r.stateLocated(e, r.home(p.s), p)
+	}
+	return true
 }
 
 // zonePlace is the first mention under a heading about a zone or district, else the first mention.

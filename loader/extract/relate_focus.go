@@ -161,7 +161,7 @@ func (r *reading) isTitleOf(s *sentence, fields []field) bool {
 // Firms that the same sentence goes on to present as the place's own work on them too.
 func (r *reading) focusByVerb(s *sentence, fields []field) {
 	for _, o := range r.words.focus.all(s.text) {
-		if s.covered(o.start, o.end) || r.words.focus.insideLonger(s.text, o) {
+		if s.covered(o.start, o.end) || r.words.focus.insideLonger(s.text, o) || s.inQuotes(o.start) {
 			continue
 		}
 		var list []field
@@ -221,6 +221,16 @@ func (r *reading) focusFirms(s *sentence, f field) {
 			r.focusOn(m.entity, f.name, s, f.start, m.end, graph.Existing)
 		}
 	}
+}
+
+// inQuotes tells whether offset at lies between quotation marks: slogans say nothing of industries.
+func (s *sentence) inQuotes(at int) bool {
+	for i := at - 1; i >= 0 && at-i < 40 && s.text[i] != '”'; i-- {
+		if s.text[i] == '“' {
+			return true
+		}
+	}
+	return false
 }
 
 // unknownFields reads a list of industries that the gazetteer does not know, by "产业" and the like behind it

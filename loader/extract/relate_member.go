@@ -18,11 +18,31 @@ func relateMembers(r *reading, s *sentence) {
 			r.members(s, r.membersBefore(s, m.start), m)
 		case strings.HasSuffix(before, "为龙头的") || strings.HasSuffix(before, "牵头的") || strings.HasSuffix(before, "为主体的"):
 			r.members(s, r.membersBefore(s, m.start), m)
+		case strings.HasSuffix(before, "为成员的") || strings.HasSuffix(before, "组成的"):
+			r.members(s, r.membersBefore(s, m.start), m)
+		case strings.HasSuffix(before, "参与") && m.kind == graph.Platform && s.actsAlone(r, m.start):
+			r.takePart(s, i)
 		case strings.HasSuffix(before, "参与") || strings.HasSuffix(before, "加入") || strings.HasSuffix(before, "参加"):
 			if i > 0 {
 				r.members(s, r.membersBefore(s, m.start), m)
 			}
 		}
+	}
+}
+
+// actsAlone tells whether no actor stands before offset at in its part of the sentence: the home is meant.
+func (s *sentence) actsAlone(r *reading, at int) bool {
+	start, _ := s.part(at)
+	return len(r.actors(s, start, at)) == 0
+}
+
+// takePart states that the home takes part in the platforms of the list that s.mentions[i] begins.
+func (r *reading) takePart(s *sentence, i int) {
+	_, to := s.chain(i)
+	for _, m := range s.mentions[i:to] {
+		status, _ := r.statusOf(s, m)
+		start, end := s.clause(m.start)
+		r.state(graph.ParticipatesIn, r.home(s), m.entity, s, start, max(end, m.end), status, false)
 	}
 }
 

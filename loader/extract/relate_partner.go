@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"innograph/graph"
@@ -308,6 +309,9 @@ func (s *sentence) subjectBefore(from, at int) *mention {
 		return nil
 	}
 	before, _ := s.clause(start - 1)
+	if strings.HasPrefix(string(s.text[before:start]), "发挥") && strings.Contains(string(s.text[before:start]), "作用") {
+		before += 2
+	}
 	for _, m := range s.mentions {
 		if m.start == before && m.end < start && (m.kind == graph.Platform || m.kind == graph.ResearchInstitute || m.kind == graph.Enterprise || m.kind == graph.University) {
 			return m
@@ -355,7 +359,8 @@ func (r *reading) soughtPartners(s *sentence) {
 		}
 		side := s.sideRightAfter(o.end)
 		start, end := s.clause(o.start)
-		if len(side) == 0 || len(s.sideBefore(o.start)) > 0 || !r.isSought(side[0]) {
+		side = slices.DeleteFunc(slices.Clone(side), func(m *mention) bool { return !r.isSought(m) })
+		if len(side) == 0 || len(s.sideBefore(o.start)) > 0 {
 			continue
 		}
 		status := r.partnerStatus(s, start, o.end, end)

@@ -163,10 +163,14 @@ func (s *sentence) clauseSubject(m *mention) (*mention, int) {
 
 // placeAt is the place or zone named right at offset at (one or two characters may stand between), or nil.
 func (r *reading) placeAt(s *sentence, at int) *entity {
-	for _, m := range s.mentions {
-		if m.start >= at && m.start-at <= 1 && (m.kind == graph.City || m.kind == graph.Park) {
-			return m.entity
+	for i, m := range s.mentions {
+		if m.start < at || m.start-at > 1 || m.kind != graph.City && m.kind != graph.Park {
+			continue
 		}
+		if i+1 < len(s.mentions) && s.mentions[i+1].start == m.end && s.mentions[i+1].kind == graph.City {
+			m = s.mentions[i+1] // 云河市望湖区: the nearer place
+		}
+		return m.entity
 	}
 	return nil
 }

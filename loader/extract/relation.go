@@ -171,6 +171,9 @@ func (r *reading) findZones() {
 
 // isZone tells whether e is a zone or district of the document's subject.
 func (r *reading) isZone(e *entity) bool {
+	if r.subject != nil && r.subject.kind == graph.Park {
+		return e.kind == graph.City && e.level == graph.Town && !e.abroad
+	}
 	if e.kind == graph.Park && e.park == graph.Zone && !strings.HasSuffix(e.name, "示范区") && !strings.HasSuffix(e.name, "试验区") {
 		return e.entry == nil || r.within(e.entry.Place, r.code)
 	}

@@ -30,6 +30,7 @@ func findProgram(r *reading, s *sentence) []*mention {
 		if n, _ := r.words.programSuffix.longest(s.text[start:]); start+n >= o.end {
 			continue
 		}
+		start = s.programQuote(start)
 		stem := o
 		if n := counted(s.text[start:o.start]); n > 0 {
 			stem.start -= n
@@ -45,6 +46,20 @@ func findProgram(r *reading, s *sentence) []*mention {
 		}
 	}
 	return list
+}
+
+// programQuote is where a short quotation right before start begins, which belongs to the programme's name
+// (“十链百企”对接专项行动); else start.
+func (s *sentence) programQuote(start int) int {
+	if start == 0 || s.text[start-1] != '”' {
+		return start
+	}
+	for i := start - 2; i >= 0 && start-i < 12; i-- {
+		if s.text[i] == '“' {
+			return i
+		}
+	}
+	return start
 }
 
 // counted is the length of a count at the end of text ("五大" of "…集聚五大工程"), 0 for none.

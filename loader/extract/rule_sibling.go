@@ -42,7 +42,12 @@ func (r *reading) beside(list []*mention, s *sentence, b *borders, m *mention) [
 		}
 		if end := m.end + n; end <= len(s.text) && string(s.text[m.end:end]) == joiner {
 			if stop := r.partnerWord(s, end); stop > end {
-				list = r.appendSibling(list, s, end, stop)
+				for from, at := end, end; at <= stop; at++ {
+					if at == stop || s.text[at] == '、' {
+						list = r.appendSibling(list, s, from, at)
+						from = at + 1
+					}
+				}
 			}
 		}
 	}
@@ -51,8 +56,8 @@ func (r *reading) beside(list []*mention, s *sentence, b *borders, m *mention) [
 
 // partnerWord is where the next word of working together begins behind offset at, within a name's length, or -1.
 func (r *reading) partnerWord(s *sentence, at int) int {
-	for i := at; i < len(s.text) && i-at < 12; i++ {
-		if isClauseEnd(s.text[i]) || s.text[i] == '、' {
+	for i := at; i < len(s.text) && i-at < 24; i++ {
+		if isClauseEnd(s.text[i]) || s.text[i] == '等' {
 			return -1
 		}
 		if n, _ := r.words.partner.longest(s.text[i:]); n > 0 {

@@ -56,7 +56,12 @@ func (r *reading) confirmed(s *sentence, m *mention, tags []tagger.Tag) bool {
 
 // droppable tells whether the words before a name are no part of it: a verb stands there, or nothing but generic words.
 func (r *reading) droppable(text []rune) bool {
-	return r.words.borders.in(text) || r.words.generic.covered(text)
+	for _, o := range r.words.borders.all(text) {
+		if o.value != "conj" && o.end-o.start > 1 {
+			return true
+		}
+	}
+	return r.words.generic.covered(text)
 }
 
 // tagged makes a mention of a tag that is believed and that no rule settled on; nil otherwise.

@@ -34,11 +34,15 @@ func distinct(n int, piece string) string {
 
 var burdens = []burden{
 	{"a sentence without a comma", 2000, func(n int) string { return strings.Repeat("支持云河大学建设云河创新研究院", n) + "。" }},
-	{"a sentence of clauses", 2000, func(n int) string { return strings.Repeat("支持云河大学与星河公司合作建设氢能产业园,", n) + "。" }},
+	{"a sentence of clauses", 2000, func(n int) string {
+		return strings.Repeat("支持云河大学与星河公司合作建设氢能产业园,", n) + "。"
+	}},
 	{"a sentence of unknown words", 10000, func(n int) string { return strings.Repeat("云水山风", n) + "。" }},
 	{"members of a list", 8000, func(n int) string { return "支持" + distinct(n, "*、") + "星河等企业发展。" }},
 	{"lists in one sentence", 1500, func(n int) string { return distinct(n, "*、*传感等5家企业与山东大学合作") + "。" }},
-	{"known members of a list", 3000, func(n int) string { return "与" + strings.Repeat("山东大学、浙江大学、", n) + "东南大学等高校合作。" }},
+	{"known members of a list", 3000, func(n int) string {
+		return "与" + strings.Repeat("山东大学、浙江大学、", n) + "东南大学等高校合作。"
+	}},
 	{"nested brackets", 10000, func(n int) string {
 		return "云河研究院" + strings.Repeat("(", n) + "云河" + strings.Repeat(")", n) + "建设。"
 	}},
@@ -62,7 +66,9 @@ var burdens = []burden{
 	{"different firms that settle", 1500, func(n int) string { return distinct(n, "*传感有限公司落户云河市,重点发展氢能。") }},
 	{"short and long forms", 1500, func(n int) string { return distinct(n, "建设云河市*产业园。建设*产业园。") }},
 	{"sections", 1500, func(n int) string { return distinct(n, "\n\n## *工程\n\n建设*产业园。\n") }},
-	{"nested sections", 300, func(n int) string { return strings.Repeat("\n\n一、发展\n\n(一)重点\n\n1.氢能\n\n建设氢能产业园。", n) }},
+	{"nested sections", 300, func(n int) string {
+		return strings.Repeat("\n\n一、发展\n\n(一)重点\n\n1.氢能\n\n建设氢能产业园。", n)
+	}},
 	{"a table", 1000, func(n int) string {
 		return "| 指标 | 2020年 | 2025年 |\n|---|---|---|\n" + distinct(n, "| *企业数量(家) | 10 | 20 |\n")
 	}},
