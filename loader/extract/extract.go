@@ -153,7 +153,7 @@ func (r *reading) graph(source string) *graph.DocumentGraph {
 	d := &r.document
 	d.Source, d.Format = source, r.doc.Format
 	subject := ""
-	if r.subject != nil {
+	if r.subject != nil && len(r.subject.places) > 0 {
 		subject = r.subject.id()
 	}
 	d.Subject = subject
