@@ -17,12 +17,14 @@ import (
 
 // Whatever a plan says, its graph is valid, every quote stands at its place, and nothing is there without evidence.
 func TestEveryPlanGivesASoundGraph(t *testing.T) {
-	for _, folder := range []string{"../../examples/plans", "../../../shared/plans", "../../../shared/readings/docs"} {
-		t.Run(filepath.Base(folder), func(t *testing.T) {
-			for _, file := range plansIn(t, folder) {
+	for _, set := range []struct {
+		folder string
+		twice  int // of every so many plans one is read twice and compared
+	}{{"../../examples/plans", 1}, {"../../../shared/plans", 1}, {"../../../shared/readings/docs", 10}} {
+		t.Run(strings.Trim(set.folder, "./"), func(t *testing.T) {
+			for i, file := range plansIn(t, set.folder) {
 				doc := readFile(t, file)
-				before := writtenBy(t, doc, file, 1)
-				if after := writtenBy(t, doc, file, 8); !bytes.Equal(before, after) {
+				if i%set.twice == 0 && !bytes.Equal(writtenBy(t, doc, file, 1), writtenBy(t, doc, file, 8)) {
 					t.Errorf("%s: two readings differ", file)
 				}
 				for _, problem := range flaws(extract.Extract(doc, file)) {
