@@ -2,4 +2,4 @@
 // bound to; and the executor that gqlgen generates from both (see gqlgen.yml). The answers are in package resolvers.
 package schema
 
-//go:generate go tool gqlgen generate --config ../gqlgen.yml
+//go:generate go tool gqlgen generate
