@@ -11,6 +11,7 @@ import (
 
 	"innograph/graph"
 	"innograph/resolvers/graphiql"
+	"innograph/resolvers/start"
 	"innograph/schema"
 )
 
@@ -25,6 +26,9 @@ func newHandler(store graph.Store, opts Options) http.Handler {
 	mux.Handle("/graphql", known(&endpoint{exec: exec, maxBody: opts.MaxBody}, opts))
 	mux.Handle("/graphiql", graphiql.Handler())
 	mux.Handle("/graphiql/", graphiql.Handler())
+	mux.Handle("GET /{$}", start.Handler())
+	mux.Handle("GET /start/", start.Handler())
+	mux.HandleFunc("/", nothingHere)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if err := store.Ping(r.Context()); err != nil {
@@ -36,6 +40,11 @@ func newHandler(store graph.Store, opts Options) http.Handler {
 	})
 	mux.Handle("GET /metrics", e.metrics)
 	return mux
+}
+
+// nothingHere answers for every other address.
+func nothingHere(w http.ResponseWriter, r *http.Request) {
+	refuseRequest(w, plainJSON, &httpError{http.StatusNotFound, codeNotFound, "nothing is served at " + r.URL.Path + "; / tells what is"})
 }
 
 func newExecutor(e *engine, opts Options) *executor.Executor {

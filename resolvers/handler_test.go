@@ -316,6 +316,10 @@ func TestPagesAboutTheServer(t *testing.T) {
 		status int
 		says   string
 	}{
+		{"start page", h, "/", 200, "Questions to begin with"},
+		{"style of the start page", h, "/start/page.css", 200, "body"},
+		{"sample questions", h, "/graphiql/samples.json", 200, `"name":"paths"`},
+		{"nothing", h, "/nothing", 404, "nothing is served at /nothing; / tells what is"},
 		{"healthy", h, "/healthz", 200, "ok"},
 		{"healthy without store", down, "/healthz", 200, "ok"},
 		{"ready", h, "/readyz", 200, "ready"},

@@ -54,7 +54,7 @@ func (o Options) engine(store graph.Store) *engine {
 	return &engine{store: store, limits: limits{depth: o.MaxDepth, cost: o.MaxCost}, timeout: o.Timeout, metrics: newMetrics()}
 }
 
-// New is the handler of /graphql, /graphiql, /healthz, /readyz and /metrics.
+// New is the handler of /, /graphql, /graphiql, /healthz, /readyz and /metrics.
 func New(store graph.Store, opts Options) http.Handler {
 	return newHandler(store, opts.withDefaults())
 }

@@ -31,7 +31,7 @@ func (p *program) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Answers questions over HTTP",
-		Long: `Answers GraphQL at /graphql and shows the explorer at / and GraphiQL at /graphiql. /healthz tells that the server
+		Long: `Answers GraphQL at /graphql. / tells what is there, GraphiQL at /graphiql is for asking by hand. /healthz tells that the server
 runs, /readyz that its store answers, /metrics what it has done.
 
 Reading is open. Changes need the header "Authorization: Bearer TOKEN" with the value of INNOGRAPH_TOKEN; without that

@@ -6,11 +6,14 @@ import (
 	"bytes"
 	"compress/gzip"
 	"embed"
+	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
 	"path"
 	"strings"
+
+	"innograph/resolvers/samples"
 )
 
 //go:embed index.html page.js page.css dist
@@ -19,14 +22,28 @@ var files embed.FS
 // policy lets the page load from this server only. GraphiQL sets styles on elements, and its stylesheet holds fonts.
 const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src data:; img-src 'self' data:; frame-ancestors 'none'"
 
-// Handler serves the page at /graphiql and its assets below it.
+// Handler serves the page at /graphiql, its assets and the sample questions below it. /graphiql?sample=NAME opens with
+// one of package samples.
 func Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /graphiql", func(w http.ResponseWriter, _ *http.Request) { serve(w, "index.html", false) })
+	mux.HandleFunc("GET /graphiql/samples.json", serveSamples)
 	mux.HandleFunc("GET /graphiql/{file}", func(w http.ResponseWriter, r *http.Request) {
 		serve(w, r.PathValue("file"), strings.Contains(r.Header.Get("Accept-Encoding"), "gzip"))
 	})
 	return mux
+}
+
+// serveSamples writes the sample questions as a list.
+func serveSamples(w http.ResponseWriter, _ *http.Request) {
+	list, err := samples.List()
+	body, other := json.Marshal(list)
+	if err != nil || other != nil {
+		http.Error(w, "damaged samples", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = w.Write(body)
 }
 
 // serve writes an embedded file; what dist has compressed goes out as it is to who takes gzip.
