@@ -221,3 +221,26 @@ TABLE
 		})
 	}
 }
+
+// TestPDFHeadingBelowFullLine has a paragraph whose last line is full, and a heading without indent below it.
+func TestPDFHeadingBelowFullLine(t *testing.T) {
+	d, err := Read("plan.pdf", writePDF(pdfDrawn{texts: []pdfText{
+		{114, 740, 12, "一、总体要求"},
+		{114, 720, 12, "云河市联合临川大学建设青岚研究院,服务全市的企业一百家。"},
+		{90, 700, 12, "(一)坚持市场导向"},
+		{114, 680, 12, "支持云河市的企业牵头组建创新联合体,每年攻关项目二十项,"},
+		{90, 660, 12, "成果由企业和学校共享。"},
+	}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkInvariants(t, d)
+	want := `# [一] 总体要求
+P «云河市联合临川大学建设青岚研究院,服务全市的企业一百家。»
+## [(一)] 坚持市场导向
+P «支持云河市的企业牵头组建创新联合体,每年攻关项目二十项,成果由企业和学校共享。»
+`
+	if got := outline(d); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

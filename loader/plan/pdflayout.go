@@ -3,6 +3,7 @@ package plan
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"innograph/graph"
 )
@@ -194,10 +195,17 @@ func (l *pdfLayout) writeLate() {
 // goesOn tells whether row b continues row a's paragraph: a reaches the right edge, and b begins at the left one
 // without the indent of a new paragraph. A long word or closing mark may leave a's end two characters short.
 func (l *pdfLayout) goesOn(a, b pdfRow) bool {
-	if a.cells || b.cells || a.size > 1.1*b.size || b.size > 1.1*a.size {
+	if a.cells || b.cells || a.size > 1.1*b.size || b.size > 1.1*a.size || endsBeforeNumber(a.text, b.text) {
 		return false
 	}
 	return a.right > l.right-2.2*l.size && b.left < l.left+0.8*l.size && a.left < l.left+4*l.size
+}
+
+// endsBeforeNumber tells whether a ends a sentence and b begins with a section's number.
+func endsBeforeNumber(a, b string) bool {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	n, _ := parseNumber([]rune(b))
+	return isSentenceEnd(last) && n.opensInside()
 }
 
 // needsSpace tells whether a line end between two texts parted words of letters.
