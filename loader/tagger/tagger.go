@@ -40,18 +40,24 @@ type Tagger struct {
 	reader *feature.Reader
 	model  *crf.Model
 	memory sync.Pool // of *feature.Sentence
+	heard  func(sentence []rune, hints []Hint)
 }
 
-// Default is the tagger of the embedded model, made on first use.
+// Default is the tagger of the embedded model, made on first use. The command that trains models puts others in its place,
+// before anything is read: a Listener to learn from the rules alone, and models under measurement.
 var Default = sync.OnceValue(func() *Tagger {
-	t, err := newTagger(modelData)
+	t, err := New(modelData)
 	if err != nil {
 		panic("tagger: embedded data: " + err.Error()) // the embedded files are part of the program
 	}
 	return t
 })
 
-func newTagger(model []byte) (*Tagger, error) {
+// Listener is a tagger that finds nothing, and calls heard with every sentence that it is given. It is for one goroutine.
+func Listener(heard func(sentence []rune, hints []Hint)) *Tagger { return &Tagger{heard: heard} }
+
+// New is a tagger of a model as the command in loader/tagger/train writes it. The error says what is wrong with model.
+func New(model []byte) (*Tagger, error) {
 	m, err := crf.Read(model)
 	if err != nil {
 		return nil, err
@@ -71,6 +77,10 @@ const longestPiece = 600
 // Tag returns the names in a sentence, in order and without overlaps. Hints may come in any order; the gazetteer's finds
 // need not be among them. Time and memory are linear in the length of the sentence and the hints.
 func (t *Tagger) Tag(sentence []rune, hints []Hint) []Tag {
+	if t.heard != nil {
+		t.heard(sentence, hints)
+		return nil
+	}
 	if len(sentence) <= longestPiece {
 		return t.piece(nil, sentence, 0, hints)
 	}

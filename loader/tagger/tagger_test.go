@@ -80,9 +80,25 @@ func TestTagTakesAnyInput(t *testing.T) {
 
 func TestDamagedModelIsRefused(t *testing.T) {
 	for _, n := range []int{0, 5, 30, len(modelData) / 2, len(modelData) - 1} {
-		if _, err := newTagger(modelData[:n]); err == nil {
+		if _, err := New(modelData[:n]); err == nil {
 			t.Errorf("a model cut to %d bytes was taken", n)
 		}
+	}
+}
+
+func TestListenerHearsWhatItIsGiven(t *testing.T) {
+	var heard []string
+	l := Listener(func(sentence []rune, hints []Hint) {
+		heard = append(heard, string(sentence))
+		for _, h := range hints {
+			heard = append(heard, h.Label)
+		}
+	})
+	if tags := l.Tag([]rune("云河市"), []Hint{{graph.Span{Start: 0, End: 3}, "R:City"}}); len(tags) != 0 {
+		t.Errorf("it found %v", tags)
+	}
+	if want := []string{"云河市", "R:City"}; !slices.Equal(heard, want) {
+		t.Errorf("heard %v, want %v", heard, want)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"innograph/graph"
+	"innograph/loader/tagger"
 )
 
 // comparison scores ways to join the rules and the tagger, on the same documents.
@@ -13,22 +14,27 @@ type comparison struct {
 	tallies []*tally // one a way
 }
 
-// way is one way to choose names: from what the rules find and what the tagger finds with the rules' finds as hints.
+// finds is what is found in one document: by the extractor's rules alone, by the tagger with the rules' finds as hints, and
+// by the extractor that consults the tagger.
+type finds struct{ rules, tagger, extractor []scored }
+
+// way is one way to choose names. A name of two sources counts once.
 type way struct {
 	name   string
-	choose func(rules, tagger []scored) []scored
+	choose func(finds) []scored
 }
 
-// ways are the compared ways. A name of both counts once.
 var ways = []way{
-	{"rules alone", func(rules, _ []scored) []scored { return rules }},
-	{"tagger with hints", func(_, tagger []scored) []scored { return tagger }},
-	{"both", union},
-	{"rules, tagger >= 0.5", func(rules, tagger []scored) []scored { return union(rules, atLeast(tagger, 0.5)) }},
-	{"rules, tagger >= 0.7", func(rules, tagger []scored) []scored { return union(rules, atLeast(tagger, 0.7)) }},
-	{"rules, tagger >= 0.9", func(rules, tagger []scored) []scored { return union(rules, atLeast(tagger, 0.9)) }},
-	{"tagger >= 0.5", func(_, tagger []scored) []scored { return atLeast(tagger, 0.5) }},
-	{"tagger >= 0.7", func(_, tagger []scored) []scored { return atLeast(tagger, 0.7) }},
+	{"rules alone", func(f finds) []scored { return f.rules }},
+	{"tagger with hints", func(f finds) []scored { return f.tagger }},
+	{"extractor with tagger", func(f finds) []scored { return f.extractor }},
+	{"rules or tagger", func(f finds) []scored { return union(f.rules, f.tagger) }},
+	{"rules or tagger >= .5", func(f finds) []scored { return union(f.rules, atLeast(f.tagger, 0.5)) }},
+	{"rules or tagger >= .7", func(f finds) []scored { return union(f.rules, atLeast(f.tagger, 0.7)) }},
+	{"rules or tagger >= .9", func(f finds) []scored { return union(f.rules, atLeast(f.tagger, 0.9)) }},
+	{"by kind", byKind},
+	{"tagger >= .5", func(f finds) []scored { return atLeast(f.tagger, 0.5) }},
+	{"tagger >= .7", func(f finds) []scored { return atLeast(f.tagger, 0.7) }},
 }
 
 func atLeast(list []scored, least float64) []scored {
@@ -39,6 +45,18 @@ func atLeast(list []scored, least float64) []scored {
 		}
 	}
 	return out
+}
+
+// byKind takes universities, institutes and firms from the rules or the tagger, other kinds from the tagger.
+func byKind(f finds) []scored {
+	var rules []scored
+	for _, s := range f.rules {
+		switch s.kind {
+		case graph.University, graph.ResearchInstitute, graph.Enterprise:
+			rules = append(rules, s)
+		}
+	}
+	return union(rules, f.tagger)
 }
 
 // union is a and those of b that a does not have.
@@ -60,17 +78,20 @@ func newComparison() *comparison {
 	return c
 }
 
-// add scores every way on d.
-func (c *comparison) add(d document, tagger []scored) {
-	rules := d.ruleFinds()
+// add scores every way on d, with the tagger t.
+func (c *comparison) add(d document, t *tagger.Tagger) {
+	f := finds{d.rules, tagged(t, d), d.extracted(t)}
 	for i, w := range ways {
-		c.tallies[i].add(d, w.choose(rules, tagger))
+		c.tallies[i].add(d, w.choose(f))
 	}
 }
 
-// write prints the first two ways in full and F1 of all by kind.
+// full is how many of the ways are printed in full.
+const full = 3
+
+// write prints the first ways in full and F1 of all by kind.
 func (c *comparison) write(w io.Writer) {
-	for i := range 2 {
+	for i := range full {
 		c.tallies[i].write(w, ways[i].name)
 	}
 	fmt.Fprintf(w, "%-22s", "F1")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,17 +13,25 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"innograph/graph"
-	"innograph/loader/tagger/internal/feature"
+	"innograph/loader/plan"
+	"innograph/loader/tagger"
 )
 
 // document is a text with the names that stand in it.
 type document struct {
 	name  string
 	group string // documents of one group are parts of the same plan
-	text  []rune
+	plan  *plan.Document
 	names []name
-	rules []name         // what the rules find, see addHints
-	hints []feature.Hint // in text order
+	// sentences and rules are what the extractor's rules make of the plan, see listen.
+	sentences []sentence
+	rules     []scored
+}
+
+// sentence is a sentence as the extractor gives it to the tagger.
+type sentence struct {
+	text  []rune
+	hints []tagger.Hint
 }
 
 // name is a string that names an entity; names of one entity share its number.
@@ -46,7 +55,7 @@ func readReadings(folder string) ([]document, error) {
 	var docs []document
 	for _, file := range files {
 		base := strings.TrimSuffix(filepath.Base(file), ".txt")
-		text, err := os.ReadFile(file)
+		read, err := readPlan(file)
 		if err != nil {
 			return nil, err
 		}
@@ -55,7 +64,7 @@ func readReadings(folder string) ([]document, error) {
 		if err != nil {
 			return nil, err
 		}
-		d := document{name: base, group: groupOf(base), text: []rune(string(text))}
+		d := document{name: base, group: groupOf(base), plan: read}
 		if d.names, err = readNames(string(table)); err != nil {
 			return nil, fmt.Errorf("%s: %w", tsv, err)
 		}
@@ -111,7 +120,10 @@ func readReferences(folder, plans string) ([]document, error) {
 	var docs []document
 	for _, file := range files {
 		base := strings.TrimSuffix(filepath.Base(file), ".json")
-		text, err := readPlan(plans, base)
+		read, err := readPlan(filepath.Join(plans, base+".txt"))
+		if errors.Is(err, os.ErrNotExist) {
+			read, err = readPlan(filepath.Join(plans, base+".html"))
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -123,7 +135,7 @@ func readReferences(folder, plans string) ([]document, error) {
 		if err := json.Unmarshal(data, &ref); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
-		docs = append(docs, document{name: base, group: base, text: text, names: ref.names()})
+		docs = append(docs, document{name: base, group: base, plan: read, names: ref.names()})
 	}
 	return docs, nil
 }
@@ -140,16 +152,12 @@ func (r reference) names() []name {
 	return names
 }
 
-var tags = regexp.MustCompile(`(?s)<script.*?</script>|<style.*?</style>|<[^>]*>`)
-
-func readPlan(plans, base string) ([]rune, error) {
-	data, err := os.ReadFile(filepath.Join(plans, base+".txt"))
-	if os.IsNotExist(err) {
-		if data, err = os.ReadFile(filepath.Join(plans, base+".html")); err == nil {
-			data = tags.ReplaceAll(data, []byte("\n"))
-		}
+func readPlan(file string) (*plan.Document, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
 	}
-	return []rune(string(data)), err
+	return plan.Read(file, data)
 }
 
 // fold is a name as names are compared.

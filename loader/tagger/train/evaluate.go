@@ -5,8 +5,7 @@ import (
 	"io"
 
 	"innograph/graph"
-	"innograph/loader/tagger/internal/crf"
-	"innograph/loader/tagger/internal/feature"
+	"innograph/loader/tagger"
 )
 
 // tally counts names found, invented and missed, by kind.
@@ -28,21 +27,18 @@ type scored struct {
 	probability float64
 }
 
-// tagged is the distinct names that the model finds in d.
-func tagged(r *feature.Reader, m *crf.Model, d document) []scored {
+// tagged is the distinct names that the tagger finds in d.
+func tagged(t *tagger.Tagger, d document) []scored {
 	var out []scored
 	at := map[named]int{}
-	var s feature.Sentence
-	for _, cut := range feature.Sentences(d.text, longestSentence) {
-		text := d.text[cut[0]:cut[1]]
-		r.Read(&s, text, d.hintsIn(cut[0], cut[1]))
-		for _, f := range m.Find(&s) {
-			n := named{graph.Kinds[f.Kind], fold(string(text[f.Start:f.End]))}
+	for _, s := range d.sentences {
+		for _, f := range t.Tag(s.text, s.hints) {
+			n := named{f.Kind, fold(string(s.text[f.Span.Start:f.Span.End]))}
 			if _, ok := at[n]; !ok {
 				at[n] = len(out)
 				out = append(out, scored{named: n})
 			}
-			out[at[n]].probability = max(out[at[n]].probability, f.Probability)
+			out[at[n]].probability = max(out[at[n]].probability, f.Score)
 		}
 	}
 	return out

@@ -5,33 +5,33 @@ import (
 	"innograph/loader/tagger/internal/feature"
 )
 
-// longestSentence is how many characters are learned from at once.
-const longestSentence = 300
+// longestExample is how many characters are learned from at once.
+const longestExample = 300
 
 // examples makes the training sentences of documents.
 func examples(r *feature.Reader, docs []document) []crf.Example {
 	var out []crf.Example
 	for _, d := range docs {
-		out = append(out, examplesOf(r, d)...)
+		l := newLabeller(d.names)
+		for _, s := range d.sentences {
+			for from := 0; from < len(s.text); {
+				to := feature.Cut(s.text, from, longestExample)
+				e := crf.Example{Labels: crf.Encode(l.spans(s.text[from:to]), to-from), Weight: 1}
+				r.Read(&e.Features, s.text[from:to], s.hintsFrom(from))
+				out = append(out, e)
+				from = to
+			}
+		}
 	}
 	return out
 }
 
-func examplesOf(r *feature.Reader, d document) []crf.Example {
-	var out []crf.Example
-	spans := labelled(d)
-	for _, s := range feature.Sentences(d.text, longestSentence) {
-		from, to := s[0], s[1]
-		var inside []crf.Span
-		for len(spans) > 0 && spans[0].Start < to {
-			if spans[0].Start >= from && spans[0].End <= to {
-				inside = append(inside, crf.Span{Start: spans[0].Start - from, End: spans[0].End - from, Kind: spans[0].Kind})
-			}
-			spans = spans[1:]
-		}
-		e := crf.Example{Labels: crf.Encode(inside, to-from), Weight: 1}
-		r.Read(&e.Features, d.text[from:to], d.hintsIn(from, to))
-		out = append(out, e)
+// hintsFrom is the hints counted from offset from.
+func (s *sentence) hintsFrom(from int) []feature.Hint {
+	out := make([]feature.Hint, 0, len(s.hints))
+	for _, h := range s.hints {
+		h.Span.Start, h.Span.End = h.Span.Start-from, h.Span.End-from
+		out = append(out, feature.Hint(h))
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 
 	"innograph/graph"
 	"innograph/loader/gazetteer"
+	"innograph/loader/tagger"
 	"innograph/loader/tagger/internal/crf"
 	"innograph/loader/tagger/internal/feature"
 )
@@ -42,7 +43,7 @@ func main() {
 	flag.Float64Var(&o.set.C2, "c2", 0.5, "weight of the L2 penalty")
 	flag.IntVar(&o.set.MinCount, "min-count", 3, "positions that must have a feature for it to be kept")
 	flag.IntVar(&o.set.Epochs, "epochs", 8, "passes through the examples")
-	flag.Float64Var(&o.set.Rate, "rate", 0.03, "first learning rate")
+	flag.Float64Var(&o.set.Rate, "rate", 0.02, "greatest learning rate")
 	flag.Parse()
 	o.set.Kinds = len(graph.Kinds)
 	if err := o.run(); err != nil {
@@ -67,9 +68,7 @@ func (o *options) run() error {
 	readings = everyNth(readings, o.every)
 	for _, docs := range [][]document{readings, references} {
 		for i := range docs {
-			if err := docs[i].addHints(); err != nil {
-				return err
-			}
+			docs[i].listen()
 		}
 	}
 	if o.folds > 0 {
@@ -79,7 +78,7 @@ func (o *options) run() error {
 	if o.learnGold {
 		learn = slices.Concat(readings, references)
 	}
-	data, model, err := o.train(reader, examples(reader.Forgetful(o.forget), learn))
+	data, t, err := o.train(reader, learn)
 	if err != nil {
 		return err
 	}
@@ -89,7 +88,7 @@ func (o *options) run() error {
 		}
 		fmt.Printf("%s: %d bytes\n", o.out, len(data))
 	}
-	measure(reader, model, references)
+	measure(t, references)
 	return nil
 }
 
@@ -103,29 +102,32 @@ func everyNth(docs []document, every int) []document {
 	return out
 }
 
-func (o *options) train(r *feature.Reader, ex []crf.Example) ([]byte, *crf.Model, error) {
+func (o *options) train(r *feature.Reader, learn []document) ([]byte, *tagger.Tagger, error) {
 	began := time.Now()
 	o.set.Progress = func(epoch int, loss float64) {
 		fmt.Fprintf(os.Stderr, "epoch %d: loss %.4f, %.0f s\n", epoch, loss, time.Since(began).Seconds())
 	}
-	data, err := crf.Train(ex, o.set, o.features)
+	data, err := crf.Train(examples(r.Forgetful(o.forget), learn), o.set, o.features)
 	if err != nil {
 		return nil, nil, err
 	}
-	m, err := crf.Read(data)
-	return data, m, err
+	t, err := tagger.New(data)
+	return data, t, err
 }
 
-// measure prints how well the model finds the names of documents, one by one and together.
-func measure(r *feature.Reader, m *crf.Model, docs []document) {
+// measure prints how well the names of documents are found, one by one and together.
+func measure(t *tagger.Tagger, docs []document) {
 	all := newComparison()
 	for _, d := range docs {
-		one := newTally()
-		got := tagged(r, m, d)
-		one.add(d, got)
-		all.add(d, got)
-		_, _, f1, n := one.scores(core)
-		fmt.Printf("%-24s %9d core F1 %.3f\n", d.name, n, f1)
+		one := newComparison()
+		one.add(d, t)
+		all.add(d, t)
+		fmt.Printf("%-24s", d.name)
+		for i := range full {
+			_, _, f1, _ := one.tallies[i].scores(core)
+			fmt.Printf("  %s %.3f", ways[i].name, f1)
+		}
+		fmt.Println()
 	}
 	all.write(os.Stdout)
 }
@@ -148,12 +150,12 @@ func (o *options) crossValidate(r *feature.Reader, docs []document) error {
 				learn = append(learn, d)
 			}
 		}
-		_, m, err := o.train(r, examples(r.Forgetful(o.forget), learn))
+		_, t, err := o.train(r, learn)
 		if err != nil {
 			return err
 		}
 		for _, d := range test {
-			results.add(d, tagged(r, m, d))
+			results.add(d, t)
 		}
 	}
 	results.write(os.Stdout)

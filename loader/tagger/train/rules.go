@@ -1,63 +1,38 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 
-	"innograph/graph"
 	"innograph/loader/extract"
-	"innograph/loader/plan"
-	"innograph/loader/tagger/internal/feature"
+	"innograph/loader/tagger"
 )
 
-// addHints fills in d.hints with what the extractor's rules find, as the extractor tells it to the tagger: a hint "R:Kind"
-// wherever a form of a name stands that the rules found anywhere in d.
-func (d *document) addHints() error {
-	read, err := plan.Read(d.name+".txt", []byte(string(d.text)))
-	if err != nil {
-		return fmt.Errorf("reading %s for the rules: %w", d.name, err)
-	}
-	found := document{text: d.text}
-	for i, e := range extract.Extract(read, d.name).Entities {
-		for _, form := range append([]string{e.Name}, e.Aliases...) {
-			found.names = append(found.names, name{kind: e.Kind, text: form, entity: i})
-		}
-	}
-	d.rules = found.names
-	for _, s := range labelled(found) {
-		span := graph.Span{Start: s.Start, End: s.End}
-		d.hints = append(d.hints, feature.Hint{Span: span, Label: "R:" + string(graph.Kinds[s.Kind])})
-	}
-	return nil
+// listen fills in what the extractor's rules make of d: the sentences with the hints that they give the tagger, and the
+// names that they find without it.
+func (d *document) listen() {
+	listener := tagger.Listener(func(text []rune, hints []tagger.Hint) {
+		d.sentences = append(d.sentences, sentence{slices.Clone(text), slices.Clone(hints)})
+	})
+	d.rules = d.extracted(listener)
 }
 
-// hintsIn is the hints that begin in [from,to), counted from from.
-func (d *document) hintsIn(from, to int) []feature.Hint {
-	at, _ := slices.BinarySearchFunc(d.hints, from, func(h feature.Hint, at int) int { return h.Span.Start - at })
-	var in []feature.Hint
-	for ; at < len(d.hints) && d.hints[at].Span.Start < to; at++ {
-		h := d.hints[at]
-		h.Span = graph.Span{Start: h.Span.Start - from, End: h.Span.End - from}
-		in = append(in, h)
-	}
-	return in
-}
-
-// ruleFinds is one name for each entity that the rules found in d, a listed one if any of its forms is.
-func (d *document) ruleFinds() []scored {
+// extracted is one name for each entity that the extractor finds in d with the tagger t: a listed name if any of its forms
+// is listed.
+func (d *document) extracted(t *tagger.Tagger) []scored {
+	tagger.Default = func() *tagger.Tagger { return t }
 	listed := map[named]bool{}
 	for _, n := range d.names {
 		listed[named{n.kind, fold(n.text)}] = true
 	}
 	var out []scored
-	for i, n := range d.rules {
-		this := named{n.kind, fold(n.text)}
-		switch {
-		case i == 0 || d.rules[i-1].entity != n.entity:
-			out = append(out, scored{this, 1})
-		case listed[this]:
-			out[len(out)-1].named = this
+	for _, e := range extract.Extract(d.plan, d.name).Entities {
+		best := named{e.Kind, fold(e.Name)}
+		for _, form := range e.Aliases {
+			if n := (named{e.Kind, fold(form)}); listed[n] && !listed[best] {
+				best = n
+			}
 		}
+		out = append(out, scored{best, 1})
 	}
 	return out
 }

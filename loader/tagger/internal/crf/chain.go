@@ -73,12 +73,16 @@ func (l *lattice) at(i int) []uint8 {
 	return l.active[l.ends[i-1]:l.ends[i]]
 }
 
-// reach is how far below the best score of a position a label may lie to be regarded.
-const reach = 16
+// How far below the best score of a position a label may lie to be regarded: in training, and in decoding, where the
+// probabilities need not be exact beyond a hundredth.
+const (
+	trainingReach = 16
+	decodingReach = 9
+)
 
 // prune fills active: the labels within reach, and outside always, so that there is a path. keep, if not nil, names one
 // more label for each position.
-func (l *lattice) prune(labels int, keep []uint8) {
+func (l *lattice) prune(labels int, reach float32, keep []uint8) {
 	l.active = l.active[:0]
 	for i := range l.n {
 		row := l.emission[i*labels : (i+1)*labels]
@@ -105,9 +109,19 @@ func (l *lattice) exponents(labels int) {
 			top = max(top, row[j])
 		}
 		for _, j := range l.at(i) {
-			out[j] = float32(math.Exp(float64(max(row[j]-top, -2*reach))))
+			out[j] = exp(row[j] - top)
 		}
 	}
+}
+
+// exp is e to the x for x ≤ 0, at least exp(-32), within a hundred-thousandth of its value: the power of two next below
+// comes from the exponent's bits, the rest from a polynomial.
+func exp(x float32) float32 {
+	y := max(x, -32) * math.Log2E
+	whole := float32(int32(y) - 1)
+	f := y - whole - 0.5 // in [-0.5, 1): 2^(f+0.5)
+	power := math.Sqrt2 * (1 + f*(0.6931472+f*(0.2402265+f*(0.05550411+f*(0.009618129+f*(0.0013333558+f*0.00015403530))))))
+	return power * math.Float32frombits(uint32(int32(whole)+127)<<23)
 }
 
 // beginning is the labels that a sentence is taken to begin behind.

@@ -22,7 +22,7 @@ func randomLattice(kinds, n int, seed uint64) (*chain, *lattice) {
 	for i := range l.emission {
 		l.emission[i] = float32(random.NormFloat64() * 2)
 	}
-	l.prune(c.labels, nil)
+	l.prune(c.labels, trainingReach, nil)
 	return c, l
 }
 
@@ -87,5 +87,17 @@ func TestLabelsAndSpansTurnIntoEachOther(t *testing.T) {
 			t.Errorf("label %d at %d must not follow %d", l, i, prev)
 		}
 		prev = int(l)
+	}
+}
+
+func TestExpIsClose(t *testing.T) {
+	for x := float32(0); x > -31.9; x -= 0.013 {
+		want := math.Exp(float64(x))
+		if got := float64(exp(x)); math.Abs(got-want) > 1e-5*want {
+			t.Errorf("exp(%v) = %v, want %v", x, got, want)
+		}
+	}
+	if got := exp(-1e9); got <= 0 || got > 1e-12 {
+		t.Errorf("exp(-1e9) = %v", got)
 	}
 }

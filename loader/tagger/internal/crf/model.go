@@ -63,7 +63,7 @@ func (m *Model) Find(s *feature.Sentence) []Found {
 	l := m.pool.Get().(*lattice)
 	defer m.pool.Put(l)
 	m.emit(l, s)
-	l.prune(m.chain.labels, nil)
+	l.prune(m.chain.labels, decodingReach, nil)
 	m.chain.viterbi(l)
 	spans := spansOf(l.labels)
 	if len(spans) == 0 {

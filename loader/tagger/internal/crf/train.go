@@ -26,14 +26,14 @@ type Settings struct {
 	// MinCount is how many positions must have a feature for it to be kept.
 	MinCount int
 	Epochs   int
-	// Rate is the first learning rate.
+	// Rate is the greatest learning rate.
 	Rate float64
 	// Progress, if set, is told the mean loss a sentence after each epoch.
 	Progress func(epoch int, loss float64)
 }
 
-// trainer holds weights under training: stochastic gradient descent, a sentence at a time, with a learning rate that falls
-// evenly to 0 over all steps.
+// trainer holds weights under training: stochastic gradient descent, a sentence at a time, with a learning rate that
+// rises evenly over the first tenth of all steps and then falls evenly to 0.
 type trainer struct {
 	set     Settings
 	chain   *chain
@@ -71,6 +71,9 @@ func Train(examples []Example, set Settings, maxFeatures int) ([]byte, error) {
 		loss := 0.0
 		for _, i := range random.Perm(len(t.corpus)) {
 			loss += t.learn(&t.corpus[i])
+		}
+		if math.IsNaN(loss) || math.IsInf(loss, 0) {
+			return nil, fmt.Errorf("training: the loss has no bounds in epoch %d: take a learning rate below %v", epoch+1, set.Rate)
 		}
 		if set.Progress != nil {
 			set.Progress(epoch+1, loss/float64(len(t.corpus)))
@@ -121,11 +124,11 @@ func (t *trainer) learn(e *numbered) float64 {
 	n := len(e.labels)
 	l.resize(n, L)
 	t.emit(e)
-	l.prune(L, e.labels)
+	l.prune(L, trainingReach, e.labels)
 	l.exponents(L)
 	t.chain.forward(l)
 	t.chain.backward(l)
-	rate := t.set.Rate * (1 - float64(t.step)/float64(t.steps))
+	rate := t.rate()
 	t.step++
 	t.shrink *= 1 - rate*t.lambda
 	loss := 0.0
@@ -139,6 +142,12 @@ func (t *trainer) learn(e *numbered) float64 {
 		t.settle()
 	}
 	return loss
+}
+
+// rate is the learning rate of the present step.
+func (t *trainer) rate() float64 {
+	done := float64(t.step) / float64(t.steps)
+	return t.set.Rate * min(10*done, 1) * (1 - done)
 }
 
 func (t *trainer) emit(e *numbered) {

@@ -115,3 +115,11 @@ func TestReadRefusesDamage(t *testing.T) {
 		t.Errorf("200 kinds: %v", err)
 	}
 }
+
+func TestTrainTellsWhenItDiverges(t *testing.T) {
+	set := toySettings
+	set.Rate = 1e30
+	if _, err := Train(toyExamples(), set, 1000); err == nil {
+		t.Error("a learning rate without bounds gave a model")
+	}
+}

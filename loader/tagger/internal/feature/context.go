@@ -105,7 +105,7 @@ type mark struct {
 type hinted struct {
 	at    int32
 	label uint64
-	part  byte // B, I, E or S
+	part  byte // B, I, E or S; '<' in front of it, '>' behind
 }
 
 var contexts = sync.Pool{New: func() any { return new(context) }}
@@ -359,8 +359,14 @@ func (c *context) loadHints(r *Reader, text []rune, hints []Hint) {
 			label = mix(label, uint64(r))
 		}
 		from, to := max(h.Span.Start, 0), min(h.Span.End, len(text))
+		if from > 0 && from < to {
+			c.hints = append(c.hints, hinted{at: int32(from - 1), label: label, part: '<'})
+		}
 		for i := from; i < to; i++ {
 			c.hints = append(c.hints, hinted{at: int32(i), label: label, part: partOf(i, from, to)})
+		}
+		if from < to && to < len(text) {
+			c.hints = append(c.hints, hinted{at: int32(to), label: label, part: '>'})
 		}
 	}
 }

@@ -122,7 +122,7 @@ func TestHintsChangeFeatures(t *testing.T) {
 	var with, without Sentence
 	r.Read(&without, text, nil)
 	r.Read(&with, text, []Hint{{graph.Span{Start: 2, End: 7}, "R:Park"}})
-	if got, want := len(with.Hashes)-len(without.Hashes), 3*5; got != want {
+	if got, want := len(with.Hashes)-len(without.Hashes), 4*(5+1); got != want {
 		t.Errorf("the hint added %d features, want %d", got, want)
 	}
 }

@@ -146,4 +146,6 @@ func (s *Sentence) hint(c *context, h hinted) {
 	s.add(60, h.label, uint64(h.part))
 	s.add(61, h.label, uint64(h.part), uint64(c.text[i+pad+1]))
 	s.add(62, h.label, uint64(h.part), uint64(c.text[i+pad-1]))
+	m := &c.marks[i]
+	s.add(63, h.label, uint64(h.part), uint64(m.known), uint64(m.knownPart))
 }
