@@ -72,6 +72,7 @@ func (r *reading) nameEntities() {
 		s.dropUnnamed()
 	}
 	r.mergeForms()
+	r.mergeFirms()
 	r.mergeParents()
 	r.mergeLevels()
 	r.findZones()

@@ -88,6 +88,7 @@ type reading struct {
 	titled    map[int]*field       // the industry that a section's title names
 	opening   map[int]*entity      // the programme that the first sentence of a block names
 	headed    map[int]*entity      // the programme that a section title names
+	places    *placeIndex          // set once all entities are known
 	report    report
 }
 

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"sort"
 	"strings"
 
 	"innograph/graph"
@@ -13,6 +12,7 @@ import (
 // parts of places belong to the whole.
 func (r *reading) relateDefaults() {
 	r.vote()
+	r.places = r.indexPlaces()
 	for _, e := range r.entities {
 		if canBeLocated(e.kind) && len(e.places) > 0 {
 			r.locate(e)
@@ -157,13 +157,13 @@ func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 
 // unlistedByName is the district, county or zone of an unlisted subject that the name of e begins with.
 func (r *reading) unlistedByName(e *entity) (at *entity, known bool) {
+	if o := r.places.zoneOf(e); o != nil {
+		return o, true
+	}
 	for _, o := range r.entities {
-		if o == e || !r.isZone(o) || len(o.places) == 0 {
-			continue
-		}
-		short := strings.TrimRight(o.name, "区县")
-		if strings.HasPrefix(e.name, o.name) || len([]rune(short)) >= 2 && strings.HasPrefix(e.name, short) && o.kind == graph.City {
-			return o, true
+		short := strings.TrimRight(o.name, "市县区")
+		if o.kind == graph.City && o != r.subject && !r.isHome(o) && len([]rune(short)) >= 2 && strings.Contains(e.name, short) {
+			return nil, true
 		}
 	}
 	return nil, e.entry != nil && e.entry.Place != ""
@@ -191,10 +191,8 @@ func (r *reading) bracketPlace(e *entity, hits []gazetteer.Hit) *entity {
 
 // placeOfCode is the entity of a place, or of the subject where the place lies in it and is not named; nil elsewhere.
 func (r *reading) placeOfCode(code string) *entity {
-	for _, e := range r.entities {
-		if e.kind == graph.City && e.scope == code {
-			return e
-		}
+	if e := r.places.cities[code]; e != nil {
+		return e
 	}
 	if r.within(code, r.code) {
 		return r.subject
@@ -213,17 +211,11 @@ func (r *reading) partOf(e *entity) {
 	if e.scope == "" || len(e.places) == 0 {
 		return
 	}
-	var above []*entity
-	for _, o := range r.entities {
-		if o != e && o.scope != "" && (o.kind == graph.City || o.kind == graph.Region) && len(trimZeros(o.scope)) < len(trimZeros(e.scope)) && r.within(e.scope, o.scope) {
-			above = append(above, o)
-		}
-	}
-	if len(above) == 0 {
+	above := r.places.above(e.scope)
+	if above == nil {
 		return
 	}
-	sort.SliceStable(above, func(i, j int) bool { return len(trimZeros(above[i].scope)) > len(trimZeros(above[j].scope)) })
 	p := e.places[0]
 	start, end := p.s.clause(p.m.start)
-	r.state(graph.PartOf, e, above[0], p.s, start, max(end, p.m.end), graph.Existing, false)
+	r.state(graph.PartOf, e, above, p.s, start, max(end, p.m.end), graph.Existing, false)
 }

@@ -165,7 +165,7 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 			continue
 		}
 		var list []field
-		if o.value == "grow" {
+		if o.value != "" {
 			list = r.unknownFields(s, o.end)
 		}
 		if len(list) == 0 {

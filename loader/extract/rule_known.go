@@ -38,7 +38,7 @@ func (r *reading) readKnown(s *sentence) []*mention {
 			continue
 		}
 		if e.Local {
-			if m := r.department(s, h.Span, e); m != nil {
+			if m := r.department(s, r.withSubject(s, h.Span), e); m != nil {
 				list = append(list, m)
 			}
 			continue
@@ -170,6 +170,14 @@ func (r *reading) joint(s *sentence, h gazetteer.Hit) *mention {
 // province or city that the subject lies in. Nil where that place is not known.
 func (r *reading) department(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {
 	tier, tail := splitTier(e.Name)
+	if r.unlisted && strings.HasSuffix(r.subject.name, tier) {
+		m := knownMention(s, span, e)
+		m.entry, m.name = nil, r.subject.name+tail
+		if strings.HasPrefix(tail, "委") {
+			m.name = "中共" + m.name
+		}
+		return m
+	}
 	for p := r.known.Place(r.code); p != nil; {
 		if strings.HasSuffix(p.Name, tier) || tier == "省" && strings.HasSuffix(p.Name, "自治区") {
 			m := knownMention(s, span, e)
@@ -186,6 +194,19 @@ func (r *reading) department(s *sentence, span graph.Span, e *gazetteer.Entry) *
 		p = parent
 	}
 	return nil
+}
+
+// withSubject extends the span of a department (市科技局) over the name of an unlisted subject before it.
+func (r *reading) withSubject(s *sentence, span graph.Span) graph.Span {
+	if !r.unlisted {
+		return span
+	}
+	name := []rune(r.subject.name)
+	lead := name[:len(name)-1]
+	if at := span.Start - len(lead); at >= 0 && string(s.text[at:span.Start]) == string(lead) {
+		span.Start = at
+	}
+	return span
 }
 
 // splitTier splits 市科学技术局 into 市 and 科学技术局.

@@ -104,6 +104,9 @@ func (r *reading) hints(s *sentence) []tagger.Hint {
 // refuseTagged tells whether a tagged name cannot be one: a generic phrase, a head of a list, or it crosses a comma.
 func (r *reading) refuseTagged(s *sentence, m *mention) bool {
 	text := s.text[m.start:m.end]
+	if m.kind == graph.Enterprise && strings.ContainsRune("局厅委办署", text[len(text)-1]) {
+		return true
+	}
 	return len(text) < 2 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||
 		m.start > 0 && s.text[m.start-1] == '等'
 }

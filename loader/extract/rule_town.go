@@ -7,7 +7,7 @@ import (
 )
 
 // The last words of towns; the gazetteer lists no division below the county.
-var townEnds = []string{"街道", "镇", "乡"}
+var townEnds = []string{"街道", "镇"}
 
 // findTowns proposes towns by their last word. A town right behind a place outside the subject lies there.
 func findTowns(r *reading, s *sentence) []*mention {

@@ -65,6 +65,7 @@ var burdens = []burden{
 	{"different names", 2000, func(n int) string { return distinct(n, "建设*研究院。") }},
 	{"different firms that settle", 1500, func(n int) string { return distinct(n, "*传感有限公司落户云河市,重点发展氢能。") }},
 	{"short and long forms", 1500, func(n int) string { return distinct(n, "建设云河市*产业园。建设*产业园。") }},
+	{"different districts", 1500, func(n int) string { return distinct(n, "支持*县发展,建设*县产业园。") }},
 	{"sections", 1500, func(n int) string { return distinct(n, "\n\n## *工程\n\n建设*产业园。\n") }},
 	{"nested sections", 300, func(n int) string {
 		return strings.Repeat("\n\n一、发展\n\n(一)重点\n\n1.氢能\n\n建设氢能产业园。", n)

@@ -15,6 +15,9 @@ func (r *reading) statusOf(s *sentence, m *mention) (status graph.Status, explic
 	}
 	start, end := s.clause(m.start)
 	first, last := s.listBounds(m)
+	if m.park == graph.Zone && s.afterJoiner(first) {
+		return graph.Existing, false
+	}
 	if r.standing(s, start, first, last, end) {
 		return graph.Existing, true
 	}
