@@ -160,11 +160,8 @@ func (r *reading) unlistedByName(e *entity) (at *entity, known bool) {
 	if o := r.places.zoneOf(e); o != nil {
 		return o, true
 	}
-	for _, o := range r.entities {
-		short := strings.TrimRight(o.name, "市县区")
-		if o.kind == graph.City && o != r.subject && !r.isHome(o) && len([]rune(short)) >= 2 && strings.Contains(e.name, short) {
-			return nil, true
-		}
+	if r.places.namesElsewhere(e) {
+		return nil, true
 	}
 	return nil, e.entry != nil && e.entry.Place != ""
 }
