@@ -25,8 +25,14 @@ var qualifiers = []struct {
 	word string
 	op   graph.Operator
 }{
-	{"以上", graph.AtLeast}, {"及以上", graph.AtLeast}, {"(含)以上", graph.AtLeast}, {"左右", graph.About}, {"以内", graph.AtMost}, {"以下", graph.AtMost},
-	{"余", graph.AtLeast}, {"多", graph.AtLeast},
+	{"以上", graph.AtLeast},
+	{"及以上", graph.AtLeast},
+	{"(含)以上", graph.AtLeast},
+	{"左右", graph.About},
+	{"以内", graph.AtMost},
+	{"以下", graph.AtMost},
+	{"余", graph.AtLeast},
+	{"多", graph.AtLeast},
 }
 
 // quantities reads the numbers of a text that have a unit, in text order. Years, ordinals and digits inside Latin words
@@ -145,7 +151,7 @@ func thousands(text []rune, i int) bool {
 // qualify reads a qualifier at j into q and gives the offset behind it.
 func (q *quantity) qualify(text []rune, j int) int {
 	for _, w := range qualifiers {
-		if strings.HasPrefix(string(text[j:min(j+5, len(text))]), w.word) {
+		if beginsWith(text[j:], w.word) {
 			q.op = w.op
 			return j + len([]rune(w.word))
 		}
