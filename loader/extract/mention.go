@@ -79,7 +79,7 @@ func (s *sentence) settle(candidates []*mention) {
 
 // inTitle tells whether c lies inside the title of a document (《云河市…规划》), which names nothing else.
 func (s *sentence) inTitle(c *mention) bool {
-	for i := c.start - 1; i >= 0 && s.text[i] != '》'; i-- {
+	for i := c.start - 1; s.titled && i >= 0 && s.text[i] != '》'; i-- {
 		if s.text[i] == '《' {
 			return true
 		}

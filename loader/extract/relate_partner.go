@@ -426,7 +426,7 @@ func (r *reading) placeAfter(s *sentence, at int) *entity {
 		}
 	}
 	for _, self := range []string{"我市", "本市", "我县", "我区", "我省", "当地", "市内"} {
-		if strings.HasPrefix(string(s.text[at:]), self) {
+		if beginsWith(s.text[at:], self) {
 			return r.subject
 		}
 	}

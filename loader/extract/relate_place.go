@@ -68,7 +68,7 @@ func (r *reading) placeBehind(s *sentence, m *mention) *entity {
 		from = m.end
 	}
 	for _, part := range []string{"总部", "项目", "二期", "一期"} {
-		if strings.HasPrefix(string(s.text[from:]), part) {
+		if beginsWith(s.text[from:], part) {
 			from += len([]rune(part))
 		}
 	}
@@ -82,7 +82,7 @@ func (r *reading) placeBehind(s *sentence, m *mention) *entity {
 	}
 	if strings.HasPrefix(after, "在") {
 		for _, p := range s.mentions {
-			if p.start == from+1 && (p.kind == graph.City || p.kind == graph.Park) && hasAnyPrefix(string(s.text[p.end:]), placeActs) {
+			if p.start == from+1 && (p.kind == graph.City || p.kind == graph.Park) && hasAnyPrefix(s.text[p.end:], placeActs) {
 				return p.entity
 			}
 		}
@@ -111,9 +111,9 @@ func (r *reading) placeLater(s *sentence, m *mention) *entity {
 	return nil
 }
 
-func hasAnyPrefix(text string, list []string) bool {
+func hasAnyPrefix(text []rune, list []string) bool {
 	for _, x := range list {
-		if strings.HasPrefix(text, x) {
+		if beginsWith(text, x) {
 			return true
 		}
 	}

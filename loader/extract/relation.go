@@ -119,6 +119,9 @@ func (s *sentence) joined(i, j int) bool {
 	if n := len(gap); n > 1 && n <= 3 && gap[n-1] == '、' && isHan(gap[0]) && gap[0] != '等' { // 中科院系统、…
 		return true
 	}
+	if len(gap) > 2 {
+		return false
+	}
 	switch string(gap) {
 	case "、", "和", "及", "以及", "或", "”“", "":
 		return true

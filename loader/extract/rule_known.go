@@ -109,7 +109,7 @@ func (r *reading) bareZone(s *sentence) []*mention {
 	for i := range s.text {
 		for _, w := range bareZones {
 			n := len([]rune(w))
-			if i+n > len(s.text) || string(s.text[i:i+n]) != w || !r.opensAt(s, i) || i > 0 && strings.ContainsRune("各等家个级的", s.text[i-1]) {
+			if !beginsWith(s.text[i:], w) || !r.opensAt(s, i) || i > 0 && strings.ContainsRune("各等家个级的", s.text[i-1]) {
 				continue
 			}
 			res := r.known.Resolve(graph.Park, r.subjectName(), w)
@@ -288,7 +288,7 @@ func (s *sentence) insideName(span graph.Span) bool {
 	if span.Start > 0 && s.text[span.Start-1] == '至' {
 		return true
 	}
-	return hasAnyPrefix(string(s.text[span.End:min(span.End+2, len(s.text))]), placeWorks)
+	return hasAnyPrefix(s.text[span.End:], placeWorks)
 }
 
 // Further words of that sort, of two characters.

@@ -22,7 +22,7 @@ func findProgram(r *reading, s *sentence) []*mention {
 	bounds := newBorders(r, s).alsoEnding(words)
 	last := -1
 	for _, o := range words {
-		if o.end == last || o.end < len(s.text) && strings.ContainsRune(programContinuations, s.text[o.end]) || hasAnyPrefix(string(s.text[o.end:]), campaigns) {
+		if o.end == last || o.end < len(s.text) && strings.ContainsRune(programContinuations, s.text[o.end]) || hasAnyPrefix(s.text[o.end:], campaigns) {
 			continue
 		}
 		last = o.end

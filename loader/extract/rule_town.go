@@ -16,7 +16,7 @@ func findTowns(r *reading, s *sentence) []*mention {
 	for i := range s.text {
 		for _, end := range townEnds {
 			n := len([]rune(end))
-			if i+n > len(s.text) || string(s.text[i:i+n]) != end || hasAnyPrefix(string(s.text[i+n:]), []string{"级", "化", "村", "居", "企", "域", "办", "党"}) {
+			if !beginsWith(s.text[i:], end) || hasAnyPrefix(s.text[i+n:], []string{"级", "化", "村", "居", "企", "域", "办", "党"}) {
 				continue
 			}
 			start, _ := bounds.left(i)

@@ -26,6 +26,9 @@ type sentence struct {
 	zone *entity
 	// mentions are the names in it, in text order, not overlapping.
 	mentions []*mention
+	// clauseEnds and partEnds are the offsets of the signs that end clauses and parts; titled tells that a 《 stands in it.
+	clauseEnds, partEnds []int
+	titled               bool
 	// borders are where its names can begin; known what the gazetteer finds in it. Both are read once, when first asked for.
 	borders *borders
 	known   []*mention
@@ -33,17 +36,33 @@ type sentence struct {
 }
 
 // clause is the stretch of s around offset between commas, semicolons and full stops, in offsets of s.text.
-func (s *sentence) clause(at int) (start, end int) { return s.stretch(at, isClauseEnd) }
+func (s *sentence) clause(at int) (start, end int) { return s.stretch(at, s.clauseEnds) }
 
 // part is the stretch of s around offset between semicolons and full stops.
-func (s *sentence) part(at int) (start, end int) { return s.stretch(at, isPartEnd) }
+func (s *sentence) part(at int) (start, end int) { return s.stretch(at, s.partEnds) }
 
-func (s *sentence) stretch(at int, isEnd func(rune) bool) (start, end int) {
-	for start = min(at, len(s.text)); start > 0 && !isEnd(s.text[start-1]); start-- {
+func (s *sentence) stretch(at int, ends []int) (start, end int) {
+	i, _ := slices.BinarySearch(ends, at)
+	if i > 0 {
+		start = ends[i-1] + 1
 	}
-	for end = at; end < len(s.text) && !isEnd(s.text[end]); end++ {
+	if end = max(at, len(s.text)); i < len(ends) {
+		end = ends[i]
 	}
 	return start, end
+}
+
+// findEnds lists where clauses and parts end.
+func (s *sentence) findEnds() {
+	for i, c := range s.text {
+		if isClauseEnd(c) {
+			s.clauseEnds = append(s.clauseEnds, i)
+		}
+		if isPartEnd(c) {
+			s.partEnds = append(s.partEnds, i)
+		}
+		s.titled = s.titled || c == '《'
+	}
 }
 
 func isClauseEnd(r rune) bool { return r == ',' || isPartEnd(r) }
@@ -131,6 +150,7 @@ func (r *reading) addPiece(span graph.Span, block int, heading, cell bool) {
 	if !cell && slices.Contains(s.text, '\n') {
 		s.joinLines(r.titleStart(s) - span.Start)
 	}
+	s.findEnds()
 	s.past = r.isPast(s.section)
 	r.sentences = append(r.sentences, s)
 	if r.byStart[span.Start] == nil {
