@@ -396,30 +396,47 @@ func (r *reading) endsAsIndustry(s *sentence, at int) bool {
 	return n > 0
 }
 
-// focusAgent is the actor named last before offset at in its clause; else the programme, platform, institute or park
-// named last in the same part, where the clause has no actor of its own; else the home.
+// focusAgent is the actor named last before offset at in its clause; else the one that opens an earlier clause of the same
+// part; else the programme, platform, institute or park that ends the clause before; else the home.
 func (r *reading) focusAgent(s *sentence, at int) *entity {
 	start, _ := s.clause(at)
 	list := s.within(start, at)
 	for i := len(list) - 1; i >= 0; i-- {
-		switch m := list[i]; m.kind {
-		case graph.City, graph.Park, graph.Enterprise, graph.Platform, graph.ResearchInstitute, graph.Program:
-			return m.entity
+		if canFocus(list[i].kind) {
+			return list[i].entity
 		}
 	}
 	from, _ := s.part(at)
+	if m := s.opener(from, start); m != nil {
+		return m.entity
+	}
 	list = s.within(from, start)
 	if len(list) > 0 {
 		m := list[len(list)-1]
-		near := start-m.end <= 3
-		switch m.kind {
-		case graph.Program, graph.Platform, graph.ResearchInstitute, graph.Park:
-			if near {
-				return m.entity
-			}
+		if near := start-m.end <= 3; near && canFocus(m.kind) && m.kind != graph.City && m.kind != graph.Enterprise && m.kind != graph.University {
+			return m.entity
 		}
 	}
 	return r.home(s)
+}
+
+func canFocus(k graph.Kind) bool {
+	rule, _ := graph.Rule(graph.FocusesOn)
+	return rule.Allows(k, graph.Industry)
+}
+
+// opener is the institute, platform, university or firm that opens the nearest clause of [from,start) that one opens.
+func (s *sentence) opener(from, start int) *mention {
+	for at := start; at > from; {
+		begin, _ := s.clause(at - 1)
+		for _, m := range s.mentions {
+			if m.start == begin && m.end < start && (m.kind == graph.ResearchInstitute || m.kind == graph.Platform || m.kind == graph.University || m.kind == graph.Enterprise) {
+				return m
+			}
+		}
+		at = begin - 1
+	}
+	return nil
 }
 
 // focusByScope: "在A、B等领域…" says what the programme or platform is for that the sentence names before, or that

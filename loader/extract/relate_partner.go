@@ -141,12 +141,18 @@ func (r *reading) joinedBy(s *sentence) {
 		if joiner == "和" && (len(left) == 0 || !r.reciprocal(s, right)) {
 			continue
 		}
-		if !r.cooperates(s, i, right[len(right)-1].end, joiner) {
+		if r.cutName(s, right[0]) || !r.cooperates(s, i, right[len(right)-1].end, joiner) {
 			continue
 		}
 		r.partners(s, left, right, i)
 		i = right[len(right)-1].end - 1
 	}
+}
+
+// cutName tells whether m is the short name of a place that begins a name nobody knows ("与云河智造联合开发…").
+func (r *reading) cutName(s *sentence, m *mention) bool {
+	return m.kind == graph.City && m.entity != nil && m.form != m.entity.name && m.end < len(s.text) && isHan(s.text[m.end]) &&
+		!r.nameEnds(s, m.end) && joinerAt(s.text[m.end:]) == "" && s.text[m.end] != '等'
 }
 
 // opensAt tells whether a phrase can begin at offset at: a border stands before it, so that no unknown name was
