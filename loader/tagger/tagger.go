@@ -75,40 +75,36 @@ func New(model []byte) (*Tagger, error) {
 const longestPiece = 600
 
 // Tag returns the names in a sentence, in order and without overlaps. Hints may come in any order; the gazetteer's finds
-// need not be among them. Time and memory are linear in the length of the sentence and the hints.
+// need not be among them. Time and memory are linear in the length of the sentence plus the lengths of the hints.
 func (t *Tagger) Tag(sentence []rune, hints []Hint) []Tag {
-	if t.heard != nil {
-		t.heard(sentence, hints)
-		return nil
-	}
-	if len(sentence) <= longestPiece {
-		return t.piece(nil, sentence, 0, hints)
-	}
-	var tags []Tag
-	rest := sorted(hints)
-	for from := 0; from < len(sentence); {
-		to := feature.Cut(sentence, from, longestPiece)
-		n := 0
-		for n < len(rest) && rest[n].Span.Start < to {
-			n++
-		}
-		tags = t.piece(tags, sentence[from:to], from, rest[:n])
-		rest, from = rest[n:], to
-	}
+	tags, _ := t.read(sentence, hints, false)
 	return tags
 }
 
-// piece appends the tags of a piece of a sentence that begins at offset.
-func (t *Tagger) piece(tags []Tag, text []rune, offset int, hints []Hint) []Tag {
-	s := t.memory.Get().(*feature.Sentence)
-	defer t.memory.Put(s)
-	t.reader.Read(s, text, shifted(hints, offset))
-	for _, f := range t.model.Find(s) {
-		tags = append(tags, Tag{
-			Span:  graph.Span{Start: offset + f.Start, End: offset + f.End},
-			Kind:  graph.Kinds[f.Kind],
-			Score: f.Probability,
-		})
+// Weigh does what Tag does, and tells for each hint "R:Kind" how likely it is, 0 to 1, that a name of that kind stands
+// exactly at its span. Hints with other labels, or that reach over an end of the sentence, get 0.
+func (t *Tagger) Weigh(sentence []rune, hints []Hint) (tags []Tag, weights []float64) {
+	return t.read(sentence, hints, true)
+}
+
+func (t *Tagger) read(sentence []rune, hints []Hint, weigh bool) ([]Tag, []float64) {
+	if t.heard != nil {
+		t.heard(sentence, hints)
+		return nil, make([]float64, len(hints))
 	}
-	return tags
+	p := &pieces{tagger: t}
+	if weigh {
+		p.weights = make([]float64, len(hints))
+	}
+	order := byStart(hints)
+	for from := 0; from < len(sentence); {
+		to := feature.Cut(sentence, from, longestPiece)
+		n := 0
+		for n < len(order) && (to == len(sentence) || hints[order[n]].Span.Start < to) {
+			n++
+		}
+		p.read(sentence[from:to], from, hints, order[:n])
+		order, from = order[n:], to
+	}
+	return p.tags, p.weights
 }

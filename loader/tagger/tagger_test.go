@@ -87,6 +87,31 @@ func TestDamagedModelIsRefused(t *testing.T) {
 	}
 }
 
+func TestWeighTellsLikelyHintsFromUnlikely(t *testing.T) {
+	text := []rune("加快建设云河新材料产业园,推动青岚县特色产业发展。")
+	hints := []Hint{
+		{graph.Span{Start: 0, End: 5}, "R:Park"},
+		{graph.Span{Start: 4, End: 12}, "R:Park"},
+		{graph.Span{Start: 4, End: 12}, "G:City"},
+		{graph.Span{Start: 20, End: 99}, "R:Park"},
+	}
+	tags, weights := Default().Weigh(text, hints)
+	if !slices.Equal(tags, Default().Tag(text, hints)) {
+		t.Error("Weigh and Tag find different names")
+	}
+	if len(weights) != 4 || weights[0] > 0.1 || weights[1] < 0.8 || weights[2] != 0 || weights[3] != 0 {
+		t.Errorf("weights %v", weights)
+	}
+	long := slices.Concat(slices.Repeat([]rune("青岚县推进改革,"), 100), text)
+	for i := range hints {
+		hints[i].Span.Start += 800
+		hints[i].Span.End += 800
+	}
+	if _, weights = Default().Weigh(long, hints); weights[1] < 0.8 || weights[0] > 0.1 {
+		t.Errorf("behind 800 characters, weights %v", weights)
+	}
+}
+
 func TestListenerHearsWhatItIsGiven(t *testing.T) {
 	var heard []string
 	l := Listener(func(sentence []rune, hints []Hint) {

@@ -32,6 +32,10 @@ var ways = []way{
 	{"rules or tagger >= .5", func(f finds) []scored { return union(f.rules, atLeast(f.tagger, 0.5)) }},
 	{"rules or tagger >= .7", func(f finds) []scored { return union(f.rules, atLeast(f.tagger, 0.7)) }},
 	{"rules or tagger >= .9", func(f finds) []scored { return union(f.rules, atLeast(f.tagger, 0.9)) }},
+	{"rules >= .05 or tagger", func(f finds) []scored { return union(atLeast(f.rules, 0.05), f.tagger) }},
+	{"rules >= .2 or tagger", func(f finds) []scored { return union(atLeast(f.rules, 0.2), f.tagger) }},
+	{"rules >= .05", func(f finds) []scored { return atLeast(f.rules, 0.05) }},
+	{"rules>=.05, tagger>=.7", func(f finds) []scored { return union(atLeast(f.rules, 0.05), atLeast(f.tagger, 0.7)) }},
 	{"by kind", byKind},
 	{"tagger >= .5", func(f finds) []scored { return atLeast(f.tagger, 0.5) }},
 	{"tagger >= .7", func(f finds) []scored { return atLeast(f.tagger, 0.7) }},
@@ -80,7 +84,8 @@ func newComparison() *comparison {
 
 // add scores every way on d, with the tagger t.
 func (c *comparison) add(d document, t *tagger.Tagger) {
-	f := finds{d.rules, tagged(t, d), d.extracted(t)}
+	tags, weights := tagged(t, d)
+	f := finds{weighed(d.rules, weights), tags, weighed(d.extracted(t), weights)}
 	for i, w := range ways {
 		c.tallies[i].add(d, w.choose(f))
 	}

@@ -25,7 +25,7 @@ type document struct {
 	names []name
 	// sentences and rules are what the extractor's rules make of the plan, see listen.
 	sentences []sentence
-	rules     []scored
+	rules     []found
 }
 
 // sentence is a sentence as the extractor gives it to the tagger.

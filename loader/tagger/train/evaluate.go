@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"innograph/graph"
 	"innograph/loader/tagger"
@@ -27,21 +28,27 @@ type scored struct {
 	probability float64
 }
 
-// tagged is the distinct names that the tagger finds in d.
-func tagged(t *tagger.Tagger, d document) []scored {
-	var out []scored
+// tagged is the distinct names that the tagger finds in d, and how likely it holds what the rules found there to be.
+func tagged(t *tagger.Tagger, d document) (found []scored, weights map[named]float64) {
 	at := map[named]int{}
+	weights = map[named]float64{}
 	for _, s := range d.sentences {
-		for _, f := range t.Tag(s.text, s.hints) {
+		tags, likely := t.Weigh(s.text, s.hints)
+		for _, f := range tags {
 			n := named{f.Kind, fold(string(s.text[f.Span.Start:f.Span.End]))}
 			if _, ok := at[n]; !ok {
-				at[n] = len(out)
-				out = append(out, scored{named: n})
+				at[n] = len(found)
+				found = append(found, scored{named: n})
 			}
-			out[at[n]].probability = max(out[at[n]].probability, f.Score)
+			found[at[n]].probability = max(found[at[n]].probability, f.Score)
+		}
+		for i, h := range s.hints {
+			kind := graph.Kind(strings.TrimPrefix(h.Label, "R:"))
+			n := named{kind, fold(string(s.text[h.Span.Start:h.Span.End]))}
+			weights[n] = max(weights[n], likely[i])
 		}
 	}
-	return out
+	return found, weights
 }
 
 // add scores the names found in d: entities of d by any of their names; optional ones are neither missed nor wrong.

@@ -58,25 +58,28 @@ func Read(data []byte) (*Model, error) {
 	return m, nil
 }
 
-// Find is the best sequence of spans of a sentence, in order.
-func (m *Model) Find(s *feature.Sentence) []Found {
+// Find is the best sequence of spans of a sentence, in order, and how likely each of the spans asked is, whether found or
+// not. A span that is asked must lie in the sentence.
+func (m *Model) Find(s *feature.Sentence, asked []Span) (found []Found, likely []float64) {
 	l := m.pool.Get().(*lattice)
 	defer m.pool.Put(l)
 	m.emit(l, s)
 	l.prune(m.chain.labels, decodingReach, nil)
 	m.chain.viterbi(l)
 	spans := spansOf(l.labels)
-	if len(spans) == 0 {
-		return nil
+	if len(spans)+len(asked) == 0 {
+		return nil, nil
 	}
 	l.exponents(m.chain.labels)
 	m.chain.forward(l)
 	m.chain.backward(l)
-	found := make([]Found, 0, len(spans))
 	for _, span := range spans {
 		found = append(found, Found{span, m.chain.probability(l, span)})
 	}
-	return found
+	for _, span := range asked {
+		likely = append(likely, m.chain.probability(l, span))
+	}
+	return found, likely
 }
 
 // emit sums the weights of the features of each position. A row's bytes are added eight at a time, in 16-bit lanes of four

@@ -57,7 +57,11 @@ func TestTrainLearnsFromTheCharacterInFront(t *testing.T) {
 	for _, tt := range tests {
 		s := sentence(tt.text)
 		var got []Span
-		for _, f := range m.Find(&s) {
+		found, likely := m.Find(&s, tt.want)
+		for i, f := range found {
+			if i < len(likely) && likely[i] != f.Probability {
+				t.Errorf("%q: asked for %v, it is %.3f likely, not %.3f", tt.text, f.Span, likely[i], f.Probability)
+			}
 			got = append(got, f.Span)
 			if f.Probability < 0.5 || f.Probability > 1 {
 				t.Errorf("%q: probability %.3f of %v", tt.text, f.Probability, f.Span)
