@@ -118,15 +118,26 @@ func TestTimeIsLinear(t *testing.T) {
 	}
 }
 
-func TestOneSentenceOf20MB(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads 20 MB")
-	}
+// oneSentence is a text of so many bytes without a full stop.
+func oneSentence(bytes int) string {
 	const part = "支持云河大学与星河传感有限公司合作建设氢能产业园、“星火”联合实验室等3个平台,到2025年科技型企业达到500家以上,"
-	doc := readText(t, strings.Repeat(part, 20<<20/len(part)))
+	return strings.Repeat(part, bytes/len(part))
+}
+
+func TestALongSentenceIsReadInPieces(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 1 MB")
+	}
 	start := time.Now()
-	g := extract.Extract(doc, "long.md")
+	g := extract.Extract(readText(t, oneSentence(1<<20)), "long.md")
 	t.Logf("%d entities, %d relations in %v", len(g.Entities), len(g.Relations), time.Since(start))
+	told := false
+	for _, x := range g.Document.Report.Rejected {
+		told = told || x.Reason == "a sentence too long to be read at once"
+	}
+	if !told {
+		t.Error("the report does not tell that a sentence was read in pieces")
+	}
 	if err := g.Validate(); err != nil {
 		t.Error(err)
 	}
@@ -172,5 +183,14 @@ func BenchmarkBurdens(b *testing.B) {
 				extract.Extract(doc, "burden.md")
 			}
 		})
+	}
+}
+
+func BenchmarkOneSentenceOf20MB(b *testing.B) {
+	text := oneSentence(20 << 20)
+	doc := readText(b, text)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		extract.Extract(doc, "long.md")
 	}
 }
