@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -170,8 +171,15 @@ func openStore(b *testing.B) *sqlite.Store {
 	return store
 }
 
+// nowhere takes documents and forgets them.
+type nowhere struct{ graph.Store }
+
+func (nowhere) Put(context.Context, *graph.DocumentGraph) error { return nil }
+
+func (nowhere) Lookup(context.Context, []string) (graph.Found, error) { return graph.Found{}, nil }
+
 // BenchmarkFolder loads a folder of 100 documents with one reader and with one for each processor, by turns, and tells
-// how many times faster the second is.
+// how many times faster the second is: for reading alone, and with a store, which takes one document after the other.
 func BenchmarkFolder(b *testing.B) {
 	folder := b.TempDir()
 	size := int64(0)
@@ -181,13 +189,24 @@ func BenchmarkFolder(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	loadFolder(b, folder, 1) // what is read once is read
+	b.Run("read", func(b *testing.B) {
+		compareJobs(b, size, func(jobs int) time.Duration { return loadFolder(b, nowhere{}, folder, jobs) })
+	})
+	b.Run("put sqlite", func(b *testing.B) {
+		compareJobs(b, size, func(jobs int) time.Duration { return loadFolder(b, openStore(b), folder, jobs) })
+	})
+}
+
+// compareJobs times load with one job and with one for each processor.
+func compareJobs(b *testing.B, size int64, load func(jobs int) time.Duration) {
+	b.Helper()
+	load(1) // what is read once is read
 	jobs := max(2, runtime.GOMAXPROCS(0))
 	var one, many time.Duration
 	b.SetBytes(2 * size)
 	for b.Loop() {
-		one += loadFolder(b, folder, 1)
-		many += loadFolder(b, folder, jobs)
+		one += load(1)
+		many += load(jobs)
 	}
 	documents := float64(100 * b.N)
 	b.ReportMetric(documents/one.Seconds(), "documents/s-1-job")
@@ -195,9 +214,8 @@ func BenchmarkFolder(b *testing.B) {
 	b.ReportMetric(one.Seconds()/many.Seconds(), "times-faster")
 }
 
-func loadFolder(b *testing.B, folder string, jobs int) time.Duration {
+func loadFolder(b *testing.B, store graph.Store, folder string, jobs int) time.Duration {
 	b.Helper()
-	store := openStore(b)
 	start := time.Now()
 	result, err := reader.Load(b.Context(), store, []string{folder}, loader.Options{Jobs: jobs})
 	if err != nil {
