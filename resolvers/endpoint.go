@@ -19,7 +19,7 @@ import (
 )
 
 // endpoint is /graphql by the GraphQL-over-HTTP specification (draft of 2025): GET and POST; parameters in the query
-// or as JSON; responses as application/graphql-response+json or application/json, as Accept prefers. gqlgen has
+// or as JSON; responses as application/json or application/graphql-response+json, as Accept prefers. gqlgen has
 // transports too; their refusals carry no code, repeat the body, and some have other statuses than the specification.
 type endpoint struct {
 	exec    *executor.Executor
@@ -46,7 +46,11 @@ func (h *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuseRequest(w, plainJSON, &httpError{http.StatusNotAcceptable, codeBadUserInput, "answers come as " + graphqlJSON + " or " + plainJSON + "; accept one of them"})
 		return
 	}
+	w.Header().Set("Cache-Control", "no-store")
 	params, refused := h.params(w, r)
+	if refused == nil && params.Query == "" && params.Extensions[persistedExtension] == nil {
+		refused = badRequest("the parameter query is missing")
+	}
 	if refused != nil {
 		refuseRequest(w, media, refused)
 		return
@@ -83,6 +87,9 @@ func (h *endpoint) params(w http.ResponseWriter, r *http.Request) (*graphql.RawP
 		body, refused := h.body(w, r)
 		if refused != nil {
 			return nil, refused
+		}
+		if bytes.HasPrefix(bytes.TrimSpace(body), []byte("[")) {
+			return nil, badRequest("the body is a list; send one operation a request, which may have several fields")
 		}
 		if err := decode(body, p); err != nil {
 			return nil, badRequest("the body is no JSON object with query, variables and operationName: %v", err)
@@ -139,18 +146,19 @@ func badRequest(format string, args ...any) *httpError {
 	return &httpError{http.StatusBadRequest, codeBadUserInput, fmt.Sprintf(format, args...)}
 }
 
-// accepted picks the first media type of Accept that answers come in; without Accept, and for a wildcard, the first.
+// accepted picks the first media type of Accept that answers come in. Without Accept, and for a wildcard, it is the one
+// that every client knows, as the specification asks.
 func accepted(accept []string) (media string, ok bool) {
 	list := strings.Join(accept, ",")
 	if strings.TrimSpace(list) == "" {
-		return graphqlJSON, true
+		return plainJSON, true
 	}
 	for part := range strings.SplitSeq(list, ",") {
 		switch media, _, err := mime.ParseMediaType(part); {
 		case err != nil:
-		case media == "*/*", media == "application/*", media == graphqlJSON:
+		case media == graphqlJSON:
 			return graphqlJSON, true
-		case media == plainJSON:
+		case media == "*/*", media == "application/*", media == plainJSON:
 			return plainJSON, true
 		}
 	}
@@ -167,7 +175,7 @@ func respond(w http.ResponseWriter, media string, resp *graphql.Response) {
 }
 
 func refuseRequest(w http.ResponseWriter, media string, e *httpError) {
-	problem := &gqlerror.Error{Message: e.message, Extensions: map[string]any{"code": e.code}}
+	problem := &gqlerror.Error{Message: e.message, Extensions: extensionsOf(e.code, w.Header().Get(requestHeader))}
 	write(w, media, e.status, &graphql.Response{Errors: gqlerror.List{problem}})
 }
 

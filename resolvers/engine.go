@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -69,7 +70,29 @@ func (e *engine) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 	}
 	resp.Extensions["cost"] = spent
 	e.metrics.observe(time.Since(start), spent.StoreCalls, resp.Errors)
+	tell(ctx, spent, resp.Errors)
 	return resp
+}
+
+// maxLogged bounds, in bytes, how much of an operation's name is logged.
+const maxLogged = 100
+
+// tell adds to the log of the request what ran and came of it.
+func tell(ctx context.Context, spent cost, errs gqlerror.List) {
+	r := requestOf(ctx)
+	if r == nil {
+		return
+	}
+	if graphql.HasOperationContext(ctx) {
+		if op := graphql.GetOperationContext(ctx).Operation; op != nil {
+			r.told = append(r.told, slog.String("operation", string(op.Operation)+" "+op.Name[:min(len(op.Name), maxLogged)]))
+		}
+	}
+	r.told = append(r.told, slog.Int("estimated", spent.Estimated), slog.Int("storeCalls", spent.StoreCalls))
+	if len(errs) > 0 {
+		code, _ := errs[0].Extensions["code"].(string)
+		r.told = append(r.told, slog.Int("errors", len(errs)), slog.String("code", code))
+	}
 }
 
 // distinct leaves out errors that say what one before them says: where one read for all items of a list fails, each

@@ -23,6 +23,8 @@ const (
 	codeTimeout         = "TIMEOUT"
 	codeUnavailable     = "UNAVAILABLE"
 	codeInternal        = "INTERNAL"
+	// codeNotPersisted is a word of the protocol of automatic persisted queries.
+	codeNotPersisted = "PERSISTED_QUERY_NOT_FOUND"
 )
 
 var (
@@ -50,8 +52,8 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		public := graphql.DefaultErrorPresenter(ctx, err)
 		code := codeOf(err, public)
 		shown := *public
-		shown.Extensions = map[string]any{"code": code}
 		id := requestID(ctx)
+		shown.Extensions = extensionsOf(code, id)
 		switch code {
 		case codeTimeout:
 			shown.Message = "the operation took longer than allowed; ask for less at once"
@@ -61,11 +63,24 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			shown.Message = "internal error; the log tells more under request " + id
 		}
 		if code == codeUnavailable || code == codeInternal {
-			shown.Extensions["requestId"] = id
 			log.ErrorContext(ctx, "operation failed", "request", id, "path", public.Path.String(), "code", code, "error", err.Error())
 		}
 		return &shown
 	}
+}
+
+// extensionsOf are the extensions of an error: its code, and over HTTP the id of the request, which the log has too.
+func extensionsOf(code, request string) map[string]any {
+	extensions := map[string]any{"code": code}
+	if request != "" && request != noRequest {
+		extensions["requestId"] = request
+	}
+	return extensions
+}
+
+// coded is an error that keeps an operation from running.
+func coded(code, format string, args ...any) *gqlerror.Error {
+	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": code}}
 }
 
 // codeOf finds the code of an error: by the domain's kinds of error, then by what gqlgen and gqlparser say of it.
@@ -83,7 +98,7 @@ func codeOf(err error, public *gqlerror.Error) string {
 		return codeUnavailable
 	}
 	switch code, _ := public.Extensions["code"].(string); code {
-	case codeTooCostly, codeBadUserInput:
+	case codeTooCostly, codeBadUserInput, codeNotPersisted:
 		return code
 	case errcode.ParseFailed, errcode.ValidationFailed:
 		return codeBadUserInput

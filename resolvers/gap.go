@@ -20,30 +20,54 @@ const (
 
 // CollaborationGaps are pairs of actors with something in common and no tie that is there.
 func (queryResolver) CollaborationGaps(
-	ctx context.Context, left, right graph.EntityFilter, kinds []traverse.GapKind, first int, after *string,
+	ctx context.Context, left, right graph.EntityFilter, kinds []traverse.GapKind, first *int, after *string, last *int, before *string,
 ) (*schema.GapConnection, error) {
-	if err := within(ctx, "first", first, 1, maxPage); err != nil {
+	args, err := paging{first, after, last, before, nil}.args(ctx)
+	if err != nil {
 		return nil, err
 	}
 	list, err := traverse.Gaps(ctx, in(ctx), traverse.GapQuery{Left: &left, Right: &right, Kinds: kinds})
 	if err != nil {
 		return nil, err
 	}
-	start, err := gapAfter(list.Gaps, after)
+	start, end, err := gapWindow(list.Gaps, args)
 	if err != nil {
 		return nil, err
 	}
-	page := list.Gaps[start:min(start+first, len(list.Gaps))]
 	c := &schema.GapConnection{Caveat: caveatOf(list)}
 	c.TotalCount = len(list.Gaps)
-	c.PageInfo = schema.PageInfo{HasPreviousPage: start > 0, HasNextPage: start+len(page) < len(list.Gaps)}
-	if c.Edges, err = gapEdges(ctx, list.Actors, page); err != nil {
+	c.PageInfo = schema.PageInfo{HasPreviousPage: start > 0, HasNextPage: end < len(list.Gaps)}
+	if c.Edges, err = gapEdges(ctx, list.Gaps[start:end]); err != nil {
 		return nil, err
 	}
 	if len(c.Edges) > 0 {
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[len(c.Edges)-1].Cursor
 	}
 	return c, nil
+}
+
+// gapWindow is the stretch of gaps that a page asks for, [start,end).
+func gapWindow(gaps []traverse.Gap, page graph.PageArgs) (start, end int, err error) {
+	end = len(gaps)
+	if page.After != "" {
+		i, found, err := gapAt(gaps, page.After)
+		if err != nil {
+			return 0, 0, err
+		}
+		if start = i; found {
+			start++
+		}
+	}
+	if page.Before != "" {
+		if end, _, err = gapAt(gaps, page.Before); err != nil {
+			return 0, 0, err
+		}
+	}
+	end = max(start, end)
+	if page.First > 0 {
+		return start, min(end, start+page.First), nil
+	}
+	return max(start, end-page.Last), end, nil
 }
 
 func caveatOf(list *traverse.GapList) string {
@@ -59,31 +83,24 @@ func caveatOf(list *traverse.GapList) string {
 
 func gapCursor(g traverse.Gap) string { return graph.NewCursor(g.Score, g.Left, g.Right) }
 
-// gapAfter is the index of the first gap behind the cursor.
-func gapAfter(gaps []traverse.Gap, cursor *string) (int, error) {
-	if cursor == nil {
-		return 0, nil
-	}
-	keys, err := graph.CursorKeys(*cursor, 3)
+// gapAt is the index of the gap with this cursor, or where it would be.
+func gapAt(gaps []traverse.Gap, cursor string) (index int, found bool, err error) {
+	keys, err := graph.CursorKeys(cursor, 3)
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	score, isScore := keys[0].(float64)
 	left, isLeft := keys[1].(string)
 	right, isRight := keys[2].(string)
 	if !isScore || !isLeft || !isRight {
-		return 0, fmt.Errorf("%w: cursor %q is not one of this list", graph.ErrInvalid, *cursor)
+		return 0, false, fmt.Errorf("%w: cursor %q is not one of this list", graph.ErrInvalid, cursor)
 	}
-	at := traverse.Gap{Score: score, Left: left, Right: right}
-	i, found := slices.BinarySearchFunc(gaps, at, traverse.Gap.Compare)
-	if found {
-		i++
-	}
-	return i, nil
+	index, found = slices.BinarySearchFunc(gaps, traverse.Gap{Score: score, Left: left, Right: right}, traverse.Gap.Compare)
+	return index, found, nil
 }
 
 // gapEdges gives the ids of a page their entities, in one lookup for what is shared.
-func gapEdges(ctx context.Context, actors map[string]graph.Entity, page []traverse.Gap) ([]*schema.GapEdge, error) {
+func gapEdges(ctx context.Context, page []traverse.Gap) ([]*schema.GapEdge, error) {
 	var wanted []string
 	for _, g := range page {
 		wanted = slices.Concat(wanted, []string{g.Left, g.Right}, g.Industries, g.Partners)
@@ -107,6 +124,35 @@ func gapEdges(ctx context.Context, actors map[string]graph.Entity, page []traver
 		edges = append(edges, &schema.GapEdge{Cursor: gapCursor(g), Node: gap})
 	}
 	return edges, nil
+}
+
+// gapNodes finds the gaps with these ids, at most traverse.MaxSide; where a pair has a tie by now, nothing is found.
+func gapNodes(ctx context.Context, wanted []string) (map[string]schema.Node, error) {
+	var lefts, rights []string
+	for _, id := range wanted {
+		if left, right, ok := schema.GapEnds(id); ok {
+			lefts, rights = append(lefts, left), append(rights, right)
+		}
+	}
+	if len(lefts) == 0 {
+		return map[string]schema.Node{}, nil
+	}
+	if err := within(ctx, "the number of ids of gaps", len(lefts), 0, traverse.MaxSide); err != nil {
+		return nil, err
+	}
+	list, err := traverse.Gaps(ctx, in(ctx), traverse.GapQuery{
+		Left: &graph.EntityFilter{ID: &graph.IDFilter{In: lefts}}, Right: &graph.EntityFilter{ID: &graph.IDFilter{In: rights}},
+	})
+	if err != nil {
+		return nil, err
+	}
+	asked := slices.DeleteFunc(list.Gaps, func(g traverse.Gap) bool { return !slices.Contains(wanted, schema.GapID(g.Left, g.Right)) })
+	edges, err := gapEdges(ctx, asked)
+	nodes := make(map[string]schema.Node, len(edges))
+	for _, e := range edges {
+		nodes[e.Node.ID()] = e.Node
+	}
+	return nodes, err
 }
 
 // pick lists the entities with these ids; what is gone is left out.

@@ -3,7 +3,6 @@ package resolvers
 import (
 	"fmt"
 	"net/http"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
@@ -15,15 +14,15 @@ import (
 	"innograph/schema"
 )
 
-// parsedOperations is how many operations are kept parsed and validated.
-const parsedOperations = 500
-
 func newHandler(store graph.Store, opts Options) http.Handler {
 	e := opts.engine(store)
 	exec := newExecutor(e, opts)
-	exec.SetQueryCache(lru.New[*ast.QueryDocument](parsedOperations))
+	exec.Use(newPersistedQueries())
+	exec.SetQueryCache(shortQueries[*ast.QueryDocument]{
+		lru.New[*ast.QueryDocument](keptQueries), func(query string, _ *ast.QueryDocument) string { return query },
+	})
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", known(&endpoint{exec: exec, maxBody: opts.MaxBody}, opts))
+	mux.Handle("/graphql", &endpoint{exec: exec, maxBody: opts.MaxBody})
 	mux.Handle("/graphiql", graphiql.Handler())
 	mux.Handle("/graphiql/", graphiql.Handler())
 	mux.Handle("GET /{$}", start.Handler())
@@ -39,7 +38,7 @@ func newHandler(store graph.Store, opts Options) http.Handler {
 		fmt.Fprintln(w, "ready")
 	})
 	mux.Handle("GET /metrics", e.metrics)
-	return mux
+	return known(guarded(mux, opts), opts)
 }
 
 // nothingHere answers for every other address.
@@ -54,15 +53,4 @@ func newExecutor(e *engine, opts Options) *executor.Executor {
 	exec.SetRecoverFunc(recovered)
 	exec.SetParserTokenLimit(opts.MaxTokens)
 	return exec
-}
-
-// known gives each request an id, which the answer and the log have too.
-func known(next http.Handler, opts Options) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		start := time.Now()
-		r = withRequest(r, opts.Token)
-		w.Header().Set("X-Request-Id", requestID(r.Context()))
-		next.ServeHTTP(w, r)
-		opts.Logger.InfoContext(r.Context(), "graphql", "request", requestID(r.Context()), "method", r.Method, "took", time.Since(start))
-	})
 }

@@ -99,11 +99,13 @@ func TestOverHTTP(t *testing.T) {
 		{"GET", get(url.Values{"query": {query}}), 200, "application/graphql-response+json", ""},
 		{"GET with variables", get(url.Values{"query": {"query($i:ID!){node(id:$i){id}}"}, "variables": {`{"i":"` + yunhe + `"}`}}), 200, "application/graphql-response+json", ""},
 		{"legacy media type", with(post(t, query, nil), "Accept", "application/json"), 200, "application/json", ""},
-		{"browser's Accept", with(post(t, query, nil), "Accept", "text/html, */*;q=0.8"), 200, "application/graphql-response+json", ""},
+		{"no Accept", with(post(t, query, nil), "Accept", ""), 200, "application/json", ""},
+		{"browser's Accept", with(post(t, query, nil), "Accept", "text/html, */*;q=0.8"), 200, "application/json", ""},
 		{"nothing we speak", with(post(t, query, nil), "Accept", "text/html"), 406, "application/json", "BAD_USER_INPUT"},
 		{"no JSON", raw("{query}"), 400, "application/graphql-response+json", "BAD_USER_INPUT"},
 		{"more than JSON", raw(`{"query":"{__typename}"} x`), 400, "application/graphql-response+json", "BAD_USER_INPUT"},
 		{"no query", raw(`{}`), 400, "application/graphql-response+json", "BAD_USER_INPUT"},
+		{"list of operations", raw(`[{"query":"{__typename}"}]`), 400, "application/graphql-response+json", "BAD_USER_INPUT"},
 		{"form", with(post(t, query, nil), "Content-Type", "application/x-www-form-urlencoded"), 415, "application/graphql-response+json", "BAD_USER_INPUT"},
 		{"bad variables", get(url.Values{"query": {query}, "variables": {"7"}}), 400, "application/graphql-response+json", "BAD_USER_INPUT"},
 		{"does not parse", post(t, "{statistics{", nil), 400, "application/graphql-response+json", "BAD_USER_INPUT"},
@@ -116,6 +118,9 @@ func TestOverHTTP(t *testing.T) {
 		{"introspection", post(t, introspection.Query, nil), 200, "application/graphql-response+json", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			if _, set := test.request.Header["Accept"]; !set {
+				test.request.Header.Set("Accept", "application/graphql-response+json")
+			}
 			a := do(t, h, test.request)
 			if a.status != test.status || a.code() != test.code {
 				t.Errorf("status %d, code %q; want %d, %q: %.300s", a.status, a.code(), test.status, test.code, a.body)

@@ -1,7 +1,6 @@
 package resolvers
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -9,6 +8,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"innograph/schema"
 )
 
 // weights are the points of fields that take more work than a page of a list.
@@ -85,7 +86,21 @@ func (e *estimate) field(f *ast.Field) measure {
 	if m.deepest != "" {
 		deepest += "." + m.deepest
 	}
-	return measure{cost: min(max(1, weights[f.Name])+values+e.size(f)*m.cost, maxPoints), depth: 1 + m.depth, deepest: deepest}
+	return measure{cost: min(e.weight(f)+values+e.size(f)*m.cost, maxPoints), depth: 1 + m.depth, deepest: deepest}
+}
+
+// weight is what a field costs itself. A gap is found by its id in the way that all gaps are.
+func (e *estimate) weight(f *ast.Field) int {
+	args := f.ArgumentMap(e.variables)
+	ids, _ := args["ids"].([]any)
+	for _, id := range append(ids, args["id"]) {
+		if text, ok := id.(string); ok {
+			if _, _, isGap := schema.GapEnds(text); isGap {
+				return weights["collaborationGaps"]
+			}
+		}
+	}
+	return max(1, weights[f.Name])
 }
 
 // maxNesting bounds how deep the values of an argument nest: each level of a filter may be a join of the store.
@@ -199,5 +214,5 @@ func (e *estimate) costliest(set ast.SelectionSet) (name string, cost int) {
 }
 
 func tooCostly(format string, args ...any) *gqlerror.Error {
-	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": codeTooCostly}}
+	return coded(codeTooCostly, format, args...)
 }

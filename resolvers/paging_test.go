@@ -3,6 +3,7 @@ package resolvers_test
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -29,6 +30,8 @@ func TestPaging(t *testing.T) {
 		"parks":     ``,
 		"relations": `orderBy: [{field: PUBLISHED, direction: DESC}]`,
 		"targets":   `orderBy: [{field: VALUE}]`,
+
+		"collaborationGaps": `left: {}, right: {}`,
 	} {
 		t.Run(list, func(t *testing.T) {
 			ask := func(paging string) page {
@@ -70,42 +73,24 @@ func TestPaging(t *testing.T) {
 	}
 }
 
-func TestGapsPage(t *testing.T) {
-	store := onSQLite(t)
-	const query = `query($after: String){collaborationGaps(left: {}, right: {}, first: 1, after: $after){totalCount nodes{left{id} right{id}} pageInfo{hasNextPage endCursor}}}`
-	var after any
-	seen := map[string]bool{}
-	for {
-		got, err := resolvers.Execute(t.Context(), store, query, map[string]any{"after": after})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var response struct {
-			Data struct {
-				CollaborationGaps struct {
-					TotalCount int
-					Nodes      []struct{ Left, Right struct{ ID string } }
-					PageInfo   struct {
-						HasNextPage bool
-						EndCursor   string
-					}
-				}
-			}
-		}
-		if err := json.Unmarshal(got, &response); err != nil {
-			t.Fatal(err)
-		}
-		list := response.Data.CollaborationGaps
-		for _, g := range list.Nodes {
-			seen[g.Left.ID+g.Right.ID] = true
-		}
-		if !list.PageInfo.HasNextPage {
-			if len(seen) != list.TotalCount || list.TotalCount < 3 {
-				t.Errorf("%d of %d gaps seen", len(seen), list.TotalCount)
-			}
-			return
-		}
-		after = list.PageInfo.EndCursor
+// TestGapByID asks for gaps by the ids that the list gave, beside others.
+func TestGapByID(t *testing.T) {
+	h := resolvers.New(onSQLite(t), quiet())
+	list := do(t, h, post(t, `{collaborationGaps(left: {}, right: {}){nodes{id score left{id} right{id} evidence(first: 2){quote}}}}`, nil))
+	gaps := list.Data["collaborationGaps"].(map[string]any)["nodes"].([]any)
+	if len(gaps) < 3 {
+		t.Fatalf("%d gaps", len(gaps))
+	}
+	asked, want := []any{yunhe, linchuan + "~" + yunhe}, []any{map[string]any{"id": yunhe}, nil} // the second have a tie
+	for _, gap := range gaps {
+		asked, want = append(asked, gap.(map[string]any)["id"]), append(want, gap)
+	}
+	again := do(t, h, post(t, `query($ids: [ID!]!){nodes(ids: $ids){id ... on Gap{score left{id} right{id} evidence(first: 2){quote}}}}`, map[string]any{"ids": asked}))
+	if got := again.Data["nodes"]; !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v: %s", got, want, again.body)
+	}
+	if again.Extensions.Cost.Estimated < 40_000 {
+		t.Errorf("finding gaps by id costs %d points", again.Extensions.Cost.Estimated)
 	}
 }
 

@@ -74,7 +74,10 @@ func lookup(ctx context.Context, wanted []string) ([]schema.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	byID := map[string]schema.Node{}
+	byID, err := gapNodes(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
 	collect(byID, wanted, found.Entities, func(e graph.Entity, p *schema.Peers[graph.Entity]) schema.Node { return schema.NewEntity(e, p) })
 	collect(byID, wanted, found.Relations, func(r graph.Relation, p *schema.Peers[graph.Relation]) schema.Node {
 		return &schema.Relation{Relation: r, Peers: p}

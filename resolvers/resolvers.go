@@ -23,6 +23,8 @@ type Options struct {
 	Logger *slog.Logger
 	// Token is what a mutation must carry as bearer token; without one, mutations are off.
 	Token string
+	// Origins are those of pages that may ask from a browser, as CheckOrigin has them; the server's own always may.
+	Origins []string
 	// MaxDepth bounds how deep selections nest (default 15), MaxCost what an operation may cost (default 1,000,000
 	// points, see extensions.cost), MaxTokens its lexical tokens (default 5,000), MaxBody its bytes (default 1 MiB).
 	MaxDepth, MaxCost, MaxTokens int

@@ -151,15 +151,6 @@ type GapConnection struct {
 	Caveat string
 }
 
-// Gap is a pair of actors with something in common and no tie that is there.
-type Gap struct {
-	traverse.Gap
-	// Left, Right, SharedIndustries and Partners are the entities that the ids of the embedded gap name.
-	Left, Right                Entity
-	SharedIndustries, Partners []Entity
-	Peers                      *Peers[traverse.Gap]
-}
-
 // Subgraph is the surroundings of some entities, ready to draw.
 type Subgraph struct {
 	Nodes                  []*SubgraphNode

@@ -161,7 +161,7 @@ type QueryResolver interface {
 	Enterprises(ctx context.Context, first *int, after *string, last *int, before *string, search *string, where *graph.EntityFilter, orderBy []*graph.Order) (*Connection[*Enterprise], error)
 	Entities(ctx context.Context, first *int, after *string, last *int, before *string, search *string, where *graph.EntityFilter, orderBy []*graph.Order) (*Connection[Entity], error)
 	Entity(ctx context.Context, id string) (Entity, error)
-	CollaborationGaps(ctx context.Context, left graph.EntityFilter, right graph.EntityFilter, kinds []traverse.GapKind, first int, after *string) (*GapConnection, error)
+	CollaborationGaps(ctx context.Context, left graph.EntityFilter, right graph.EntityFilter, kinds []traverse.GapKind, first *int, after *string, last *int, before *string) (*GapConnection, error)
 	Industries(ctx context.Context, first *int, after *string, last *int, before *string, search *string, where *graph.EntityFilter, orderBy []*graph.Order) (*Connection[*Industry], error)
 	Parks(ctx context.Context, first *int, after *string, last *int, before *string, search *string, where *graph.EntityFilter, orderBy []*graph.Order) (*Connection[*Park], error)
 	Paths(ctx context.Context, from string, to string, maxLength int, first int, via []graph.RelationType, excludeKinds []graph.Kind, where *graph.RelationFilter) ([]*Path, error)
@@ -723,6 +723,8 @@ func (ec *executionContext) childFields_EvidenceContext(ctx context.Context, fie
 
 func (ec *executionContext) childFields_Gap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Gap_id(ctx, field)
 	case "kind":
 		return ec.fieldContext_Gap_kind(ctx, field)
 	case "score":
@@ -4783,8 +4785,8 @@ func (ec *executionContext) field_Query_collaborationGaps_args(ctx context.Conte
 	}
 	args["kinds"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4798,6 +4800,22 @@ func (ec *executionContext) field_Query_collaborationGaps_args(ctx context.Conte
 		return nil, err
 	}
 	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -10462,6 +10480,29 @@ func (ec *executionContext) fieldContext_EvidenceContext_after(_ context.Context
 	return graphql.NewScalarFieldContext("EvidenceContext", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Gap_id(ctx context.Context, field graphql.CollectedField, obj *Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _Gap_kind(ctx context.Context, field graphql.CollectedField, obj *Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15269,7 +15310,7 @@ func (ec *executionContext) _Query_collaborationGaps(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CollaborationGaps(ctx, fc.Args["left"].(graph.EntityFilter), fc.Args["right"].(graph.EntityFilter), fc.Args["kinds"].([]traverse.GapKind), fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().CollaborationGaps(ctx, fc.Args["left"].(graph.EntityFilter), fc.Args["right"].(graph.EntityFilter), fc.Args["kinds"].([]traverse.GapKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *GapConnection) graphql.Marshaler {
@@ -22742,6 +22783,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Relation(ctx, sel, obj)
+	case *Gap:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Gap(ctx, sel, obj)
 	case Entity:
 		if obj == nil {
 			return graphql.Null
@@ -25084,7 +25130,7 @@ func (ec *executionContext) _EvidenceContext(ctx context.Context, sel ast.Select
 	return out
 }
 
-var gapImplementors = []string{"Gap"}
+var gapImplementors = []string{"Gap", "Node"}
 
 func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj *Gap) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, gapImplementors)
@@ -25096,6 +25142,11 @@ func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Gap")
+		case "id":
+			out.Values[i] = ec._Gap_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Gap_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -4,7 +4,7 @@ import (
 	"innograph/graph"
 )
 
-// Node is what has a global id: an Entity, *Relation, *Target or *Document.
+// Node is what has a global id: an Entity, *Relation, *Target, *Document or *Gap.
 type Node interface {
 	// IsNode marks a GraphQL Node.
 	IsNode()

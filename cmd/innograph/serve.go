@@ -25,9 +25,12 @@ const (
 	stopTimeout  = 20 * time.Second
 )
 
+// maxHead bounds the head of a request, in bytes; a GET has its operation in it.
+const maxHead = 64 << 10
+
 func (p *program) serveCommand() *cobra.Command {
 	var addr string
-	var paths []string
+	var paths, origins []string
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Answers questions over HTTP",
@@ -40,23 +43,29 @@ variable they are off. A signal (Ctrl-C, SIGTERM) ends the server once running r
   innograph serve --store neo4j://localhost:7687 --addr :8080`,
 		Args: exactly(0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			for _, origin := range origins {
+				if err := resolvers.CheckOrigin(origin); err != nil {
+					return usage("--origin: %w", err)
+				}
+			}
 			listener, err := new(net.ListenConfig).Listen(cmd.Context(), "tcp", addr)
 			if err != nil {
 				return fmt.Errorf("cannot listen on %s: %w; choose another --addr", addr, err)
 			}
 			defer listener.Close()
 			return withStore(cmd.Context(), p.store, func(store graph.Store) error {
-				return p.serve(cmd.Context(), store, listener, paths)
+				return p.serve(cmd.Context(), store, listener, paths, origins)
 			})
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "where to listen; port 0 takes a free one")
 	cmd.Flags().StringArrayVar(&paths, "load", nil, "first load this file or folder; may be repeated")
+	cmd.Flags().StringArrayVar(&origins, "origin", nil, `pages of this origin, like https://plans.example.org, may ask from a browser; "*" lets all; may be repeated`)
 	return cmd
 }
 
 // serve loads paths, where failures are told and do not keep the rest from being served, and answers until ctx ends.
-func (p *program) serve(ctx context.Context, store graph.Store, listener net.Listener, paths []string) error {
+func (p *program) serve(ctx context.Context, store graph.Store, listener net.Listener, paths, origins []string) error {
 	if len(paths) > 0 {
 		if _, err := p.load(ctx, store, paths, 0); err != nil && !errors.Is(err, errTold) {
 			return err
@@ -67,13 +76,19 @@ func (p *program) serve(ctx context.Context, store graph.Store, listener net.Lis
 		return err
 	}
 	logger := slog.New(slog.NewTextHandler(p.stderr, nil))
-	server := &http.Server{
-		Handler:           resolvers.New(store, resolvers.Options{Logger: logger, Token: p.env("INNOGRAPH_TOKEN")}),
-		ReadHeaderTimeout: headTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
-		ErrorLog: slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
-	}
+	server := newServer(resolvers.New(store, resolvers.Options{Logger: logger, Token: p.env("INNOGRAPH_TOKEN"), Origins: origins}), logger)
 	fmt.Fprintf(p.stdout, "%s\nhttp://%s/\n", statisticsLine(counts), listener.Addr())
 	return answer(ctx, server, listener)
+}
+
+// newServer is a server that no slow client can hold up.
+func newServer(handler http.Handler, logger *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: headTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		MaxHeaderBytes: maxHead,
+		ErrorLog:       slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
+	}
 }
 
 // answer serves until ctx ends, and then as long as running requests need, but no longer than stopTimeout.

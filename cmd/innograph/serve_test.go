@@ -92,6 +92,24 @@ func TestServe(t *testing.T) {
 	}
 }
 
+func TestServeForAnOrigin(t *testing.T) {
+	const origin = "https://plans.example.org"
+	r := start(t, nil, "--store", "sqlite::memory:", "--origin", "http://localhost:5173", "--origin", origin)
+	request, err := http.NewRequest(http.MethodGet, r.address+"graphql?query={__typename}", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Origin", origin)
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if got := response.Header.Get("Access-Control-Allow-Origin"); got != origin {
+		t.Errorf("allowed origin %q, want %q", got, origin)
+	}
+}
+
 func TestServeGoesOnWithoutABadFile(t *testing.T) {
 	r := start(t, nil, "--store", "sqlite::memory:", "--load", write(t, "photo.txt", jpeg), "--load", examplePlans)
 	if answer := r.post(t, `{"query": "{statistics{documents}}"}`); !strings.Contains(answer, `"documents":3`) {
