@@ -12,7 +12,7 @@ func relateMembers(r *reading, s *sentence) {
 		if m.kind != graph.Program && m.kind != graph.Platform {
 			continue
 		}
-		before := string(s.text[:m.start])
+		before := string(s.text[max(0, m.start-4):m.start])
 		switch {
 		case strings.HasSuffix(before, "参与的") || strings.HasSuffix(before, "参加的"):
 			r.members(s, r.membersBefore(s, m.start), m)

@@ -61,7 +61,7 @@ func (r *reading) together(s *sentence) {
 // afterJoiner tells whether a word that joins two sides stands right before offset at.
 func (s *sentence) afterJoiner(at int) bool {
 	for _, j := range joiners {
-		if strings.HasSuffix(string(s.text[:at]), j) {
+		if strings.HasSuffix(string(s.text[max(0, at-2):at]), j) {
 			return true
 		}
 	}

@@ -2,7 +2,9 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"innograph/graph"
 	"innograph/loader/plan"
@@ -217,11 +219,15 @@ func (r *reading) rowName(t *plan.Table, row []plan.Cell, first int) (tableRow, 
 // wholeName is the name that fills a cell, or nil.
 func wholeName(s *sentence) *mention {
 	for _, m := range s.mentions {
-		if strings.TrimSpace(string(s.text[:m.start])) == "" && strings.TrimSpace(string(s.text[m.end:])) == "" {
+		if isBlank(s.text[:m.start]) && isBlank(s.text[m.end:]) {
 			return m
 		}
 	}
 	return nil
+}
+
+func isBlank(text []rune) bool {
+	return !slices.ContainsFunc(text, func(c rune) bool { return !unicode.IsSpace(c) })
 }
 
 // splitUnit cuts the unit in brackets off an indicator; the closing bracket may be missing.
