@@ -255,9 +255,7 @@ func (f *found) refuteReport(section, want string) string {
 	switch section {
 	case "rejected":
 		for _, x := range report.Rejected {
-			for _, example := range x.Examples {
-				lines = append(lines, example)
-			}
+			lines = append(lines, x.Examples...)
 		}
 	case "list":
 		for _, x := range report.ListMismatches {
