@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/enums"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -52,7 +53,7 @@ type pdfPage struct {
 	glyphs  []glyph // in the order of the file; '\n' between what PDFium takes for lines
 	height  float64
 	tables  []*pdfTable
-	picture bool // it shows something, but no text
+	picture bool // what it shows has no text but perhaps a head, a foot or a mark of whoever scanned it
 }
 
 // readPDF lays out a PDF document that has text. Heads, feet, page numbers and footnotes are set aside; lines are
@@ -73,7 +74,7 @@ func readPDF(data []byte) (d *Document, err error) {
 		if p.picture {
 			pictures++
 		}
-		text = text || len(p.glyphs) > 0 || len(p.tables) > 0
+		text = text || !p.picture && len(p.glyphs) > 0 || len(p.tables) > 0
 	}
 	if !text {
 		return nil, fmt.Errorf("%w: %d of %d pages are pictures; run text recognition (OCR) on the document first", ErrNoTextLayer, pictures, len(pages))
@@ -143,7 +144,56 @@ func readPage(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (pdfPag
 		p.picture = err == nil && objects.Count > 0
 		return p, nil
 	}
+	if p.words() <= scannerWords {
+		if p.picture, err = showsPicture(in, page, size.Width*size.Height); err != nil {
+			return p, err
+		}
+	}
 	rules, err := pageRules(in, page)
 	p.findTables(rules)
 	return p, err
+}
+
+// scannerWords is how many characters a page that is a picture may have beside its head and foot: scanners put their
+// name there.
+const scannerWords = 30
+
+// words counts the characters between head and foot.
+func (p *pdfPage) words() int {
+	n := 0
+	for _, g := range p.glyphs {
+		if !isSpace(g.r) && g.bottom < 0.9*p.height && g.top > 0.1*p.height {
+			n++
+		}
+	}
+	return n
+}
+
+// showsPicture tells whether a picture covers a third of the page's area at least.
+func showsPicture(in pdfium.Pdfium, page requests.Page, area float64) (bool, error) {
+	objects, err := in.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
+	if err != nil {
+		return false, err
+	}
+	for i := range min(objects.Count, maxObjects) {
+		object, err := in.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
+		if err != nil {
+			return false, err
+		}
+		kind, err := in.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object.PageObject})
+		if err != nil {
+			return false, err
+		}
+		if kind.Type != enums.FPDF_PAGEOBJ_IMAGE && kind.Type != enums.FPDF_PAGEOBJ_FORM {
+			continue
+		}
+		at, err := in.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: object.PageObject})
+		if err != nil {
+			return false, err
+		}
+		if float64(at.Right-at.Left)*float64(at.Top-at.Bottom) > area/3 {
+			return true, nil
+		}
+	}
+	return false, nil
 }

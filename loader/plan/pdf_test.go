@@ -17,8 +17,9 @@ type pdfText struct {
 
 // pdfDrawn is a page: its texts, and the straight lines on it, from x1, y1 to x2, y2.
 type pdfDrawn struct {
-	texts []pdfText
-	lines [][4]float64
+	texts   []pdfText
+	lines   [][4]float64
+	scanned bool // it has a picture beside texts
 }
 
 // writePDF makes a PDF of pages, in the one Chinese font that every reader knows without the file bringing it. A page
@@ -52,7 +53,7 @@ func writePDF(pages ...pdfDrawn) []byte {
 			}
 			c.WriteString("> Tj ET\n")
 		}
-		if len(page.texts) == 0 {
+		if len(page.texts) == 0 || page.scanned {
 			c.WriteString("q 500 0 0 700 40 40 cm /Im Do Q\n")
 		}
 		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>/XObject<</Im 5 0 R>>>>/Contents %d 0 R>>", 7+2*i))
@@ -131,6 +132,11 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// scan is a page that is a picture with one line of text.
+func scan(mark string) pdfDrawn {
+	return pdfDrawn{texts: []pdfText{{400, 100, 10, mark}}, scanned: true}
+}
+
 func TestPDFErrors(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -139,6 +145,7 @@ func TestPDFErrors(t *testing.T) {
 		says string
 	}{
 		{"scan", writePDF(pdfDrawn{}, pdfDrawn{}, pdfDrawn{}), ErrNoTextLayer, "3 of 3 pages are pictures"},
+		{"scan with the scanner's name", writePDF(scan("云河扫描软件"), scan("云河扫描软件")), ErrNoTextLayer, "2 of 2 pages are pictures"},
 		{"cut", []byte("%PDF-1.5\n1 0 obj\n<<"), ErrDamaged, "PDF"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -242,5 +249,20 @@ P «支持云河市的企业牵头组建创新联合体,每年攻关项目二十
 `
 	if got := outline(d); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestPDFTextOverPicture has a page whose text was recognised: it lies over the picture.
+func TestPDFTextOverPicture(t *testing.T) {
+	page := pdfDrawn{scanned: true, texts: []pdfText{{114, 740, 12, "一、总体要求"}}}
+	for i, prose := range []string{"云河市联合临川大学建设青岚研究院。", "支持企业牵头组建创新联合体。", "到期末研发投入翻一番。"} {
+		page.texts = append(page.texts, pdfText{114, 700 - 24*float64(i), 12, prose})
+	}
+	d, err := Read("plan.pdf", writePDF(page, scan("云河扫描软件")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(outline(d), "到期末研发投入翻一番。") || len(d.Pictures) != 1 || d.Pictures[0] != 2 {
+		t.Errorf("pictures %v in\n%s", d.Pictures, outline(d))
 	}
 }
