@@ -2,7 +2,7 @@
 // carries (Apache License 2.0): words, their frequencies and word classes as facts. gse itself takes about a second to load
 // its dictionary; the list made here is used as it lies in the program.
 //
-//	go run ./loader/tagger/lexicon -out loader/tagger/internal/feature/data/words.bin "$(go list -m -f '{{.Dir}}' github.com/go-ego/gse)/data/dict/zh/s_1.txt"
+//	go run ./loader/tagger/lexicon -out loader/tagger/internal/feature/data/words.bin "$(go mod download -json github.com/go-ego/gse@v1.0.2 | jq -r .Dir)/data/dict/zh/s_1.txt"
 package main
 
 import (

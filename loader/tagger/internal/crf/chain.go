@@ -37,13 +37,14 @@ func (c *chain) refresh() {
 // lattice holds what is computed for one sentence: arrays of positions × labels.
 type lattice struct {
 	n        int
-	emission []float32 // scores of the features
-	active   []uint8   // labels worth regarding, position by position
-	ends     []int32   // where a position's labels end in active
-	local    []float32 // exp(emission - the position's greatest) of active labels, else 0
-	alpha    []float32 // forward, each position summing to 1
-	beta     []float32 // backward, scaled alike
-	scale    []float32 // what alpha was divided by
+	rows     [256]int32 // working space of Model.emit
+	emission []float32  // scores of the features
+	active   []uint8    // labels worth regarding, position by position
+	ends     []int32    // where a position's labels end in active
+	local    []float32  // exp(emission - the position's greatest) of active labels, else 0
+	alpha    []float32  // forward, each position summing to 1
+	beta     []float32  // backward, scaled alike
+	scale    []float32  // what alpha was divided by
 	best     []float32
 	back     []uint8
 	labels   []uint8

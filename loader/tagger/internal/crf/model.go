@@ -11,7 +11,7 @@ import (
 )
 
 // magic begins a model file. Behind it: kinds (uint32), number of features (uint32), step (float32 bits), transition scores
-// (float32 bits, labels²), the table of feature hashes, and for each feature one byte a label, in steps above -128; 8 zero bytes end it.
+// (float32 bits, labels²), the table of feature hashes, and for each feature one byte a label, in steps above -128; 24 zero bytes end it.
 // Numbers are little-endian.
 const magic = "tagmodel1\n"
 
@@ -82,40 +82,48 @@ func (m *Model) Find(s *feature.Sentence, asked []Span) (found []Found, likely [
 	return found, likely
 }
 
-// emit sums the weights of the features of each position. A row's bytes are added eight at a time, in 16-bit lanes of four
+// emit sums the weights of the features of each position. A row's bytes are added eight at a time, in 16-bit lanes of six
 // words: weights are stored 128 too great, so that lanes never borrow, and no position has more than 256 features.
 func (m *Model) emit(l *lattice, s *feature.Sentence) {
 	L := m.chain.labels
 	l.resize(s.Len(), L)
-	last := (L + 7) / 8 * 8
 	for i := range s.Len() {
-		var lanes [2 * maxLabels / 8]uint64
-		count := 0
+		rows := l.rows[:0]
 		for _, h := range s.Hashes[s.Offsets[i]:s.Offsets[i+1]] {
-			at := m.table.Find(h)
-			if at < 0 || count == 256 {
-				continue
-			}
-			count++
-			row := m.weight[at*L : at*L+last]
-			for k := 0; k < last; k += 8 {
-				w := binary.LittleEndian.Uint64(row[k : k+8])
-				lanes[k/4] += w & evenBytes
-				lanes[k/4+1] += w >> 8 & evenBytes
+			if at := m.table.Find(h); at >= 0 && len(rows) < cap(rows) {
+				rows = append(rows, int32(at))
 			}
 		}
+		lanes := m.sum(rows)
 		out := l.emission[i*L : i*L+L]
 		for j := range out {
 			lane := lanes[j/8*2+j%2] >> (j % 8 / 2 * 16) & 0xFFFF
-			out[j] = float32(int(lane)-bias*count) * m.step
+			out[j] = float32(int(lane)-bias*len(rows)) * m.step
 		}
 	}
+}
+
+// sum adds rows of weights: the bytes of even labels of each eight in one word, those of odd labels in the next.
+func (m *Model) sum(rows []int32) (lanes [maxLabels / 4]uint64) {
+	L := m.chain.labels
+	for _, at := range rows {
+		row := m.weight[int(at)*L : int(at)*L+maxLabels]
+		x, y, z := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[8:]), binary.LittleEndian.Uint64(row[16:])
+		lanes[0] += x & evenBytes
+		lanes[1] += x >> 8 & evenBytes
+		lanes[2] += y & evenBytes
+		lanes[3] += y >> 8 & evenBytes
+		lanes[4] += z & evenBytes
+		lanes[5] += z >> 8 & evenBytes
+	}
+	return lanes
 }
 
 const (
 	evenBytes = 0x00FF00FF00FF00FF
 	bias      = 128
-	maxLabels = 64
+	// maxLabels is how many labels a model has at most, and how many bytes are read from the start of a row.
+	maxLabels = 24
 	// tail is how many bytes behind the last row may be read with it.
-	tail = 8
+	tail = maxLabels
 )

@@ -223,18 +223,20 @@ func (t *trainer) settle() {
 	t.shrink = 1
 }
 
-// file writes the weights.
-func (t *trainer) file(maxFeatures int) []byte {
+// row is a feature with the greatest of its weights.
+type row struct {
+	hash   uint32
+	at     int32
+	weight float32
+}
+
+// rows is the features with the greatest weights, at most maxFeatures, in order of their hashes, and the step in which
+// weights are written. Features whose weights all round to 0 are left out.
+func (t *trainer) rows(maxFeatures int) (rows []row, step float32) {
 	L := t.chain.labels
-	type ranked struct {
-		hash   uint32
-		at     int32
-		weight float32
-	}
-	rows := make([]ranked, 0, len(t.number))
 	top := float32(0)
 	for h, n := range t.number {
-		r := ranked{hash: h, at: n}
+		r := row{hash: h, at: n}
 		for _, w := range t.weight[int(n)*L : int(n)*L+L] {
 			r.weight = max(r.weight, w, -w)
 		}
@@ -247,11 +249,18 @@ func (t *trainer) file(maxFeatures int) []byte {
 		}
 		return rows[i].hash < rows[j].hash
 	})
-	step := top / 127
+	step = top / 127
 	for len(rows) > 0 && (len(rows) > maxFeatures || rows[len(rows)-1].weight < step/2) {
 		rows = rows[:len(rows)-1]
 	}
 	sort.Slice(rows, func(i, j int) bool { return rows[i].hash < rows[j].hash })
+	return rows, step
+}
+
+// file writes the weights.
+func (t *trainer) file(maxFeatures int) []byte {
+	L := t.chain.labels
+	rows, step := t.rows(maxFeatures)
 	hashes := make([]uint32, len(rows))
 	for i, r := range rows {
 		hashes[i] = r.hash

@@ -18,27 +18,3 @@ func Cut(text []rune, from, longest int) int {
 	}
 	return from + longest
 }
-
-// Sentences cuts text into sentences: behind 。！？； and line ends, and behind longest characters.
-func Sentences(text []rune, longest int) [][2]int {
-	var out [][2]int
-	from := 0
-	for i, r := range text {
-		switch r {
-		case '。', '！', '？', '；', '!', '?', ';', '\n':
-		default:
-			continue
-		}
-		for from <= i {
-			to := Cut(text[:i+1], from, longest)
-			out = append(out, [2]int{from, to})
-			from = to
-		}
-	}
-	for from < len(text) {
-		to := Cut(text, from, longest)
-		out = append(out, [2]int{from, to})
-		from = to
-	}
-	return out
-}

@@ -127,17 +127,15 @@ func TestHintsChangeFeatures(t *testing.T) {
 	}
 }
 
-func TestSentencesCoverTheText(t *testing.T) {
-	text := []rune(strings.Repeat("云河市,", 100) + "。\n\n青岚县!" + strings.Repeat("临", 300))
-	end := 0
-	for _, s := range Sentences(text, 50) {
-		if s[0] != end || s[1] <= s[0] || s[1]-s[0] > 50 {
-			t.Fatalf("piece %v behind %d", s, end)
-		}
-		end = s[1]
+func TestCutEndsBehindCommas(t *testing.T) {
+	text := []rune(strings.Repeat("云河市,", 20) + strings.Repeat("临", 100))
+	var ends []int
+	for from := 0; from < len(text); {
+		from = Cut(text, from, 50)
+		ends = append(ends, from)
 	}
-	if end != len(text) {
-		t.Errorf("pieces end at %d of %d", end, len(text))
+	if want := []int{48, 80, 130, 180}; !slices.Equal(ends, want) {
+		t.Errorf("pieces end at %v, want %v", ends, want)
 	}
 }
 
