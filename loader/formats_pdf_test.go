@@ -17,18 +17,26 @@ import (
 	"innograph/loader/plan"
 )
 
-// printed has a browser print the plan on A4, as people save web pages.
-func printed(t *testing.T, o *original) []byte {
-	text := body(o)
-	return printPDF(t, `<html><head><meta charset="utf-8"><style>
+// How the paragraphs of a printed page are told apart: by indent, with lines made even as in official documents, or by
+// the room between them, as web pages do.
+const (
+	indented = "* { font: 16pt/1.8 sample; } p { text-indent: 2em; text-align: justify; margin: 0; }"
+	spaced   = "* { font: 10.5pt/1.5 sample; } p { margin: 1em 0; }"
+)
+
+// printed has a browser print the plan on A4, with its head and foot, as people save web pages.
+func printed(style string) func(*testing.T, *original) []byte {
+	return func(t *testing.T, o *original) []byte {
+		text := body(o)
+		return printPDF(t, `<html><head><meta charset="utf-8"><style>
 @font-face { font-family: sample; src: url(data:font/ttf;base64,`+base64.StdEncoding.EncodeToString(sampleFont(text))+`); }
 @page { size: A4; margin: 25mm; }
-* { font: 16pt/1.8 sample; }
+`+style+`
 h1, h2 { font-size: 22pt; text-align: center; }
-p { text-indent: 2em; text-align: justify; margin: 0; }
 table { border-collapse: collapse; }
 td { border: 1px solid black; padding: 2pt; font-size: 12pt; }
 </style></head><body>`+text+`</body></html>`)
+	}
 }
 
 func printPDF(t *testing.T, page string) []byte {

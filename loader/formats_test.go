@@ -42,7 +42,8 @@ var formats = []format{
 	{name: "HTML", file: "plan.html", write: page},
 	{name: "DOCX of a library", file: "plan.docx", write: libraryDocx},
 	{name: "DOCX with lists and merged cells", file: "plan.docx", write: listedDocx},
-	{name: "PDF of a browser", file: "plan.pdf", write: printed, paged: true},
+	{name: "PDF with indents", file: "plan.pdf", write: printed(indented), paged: true},
+	{name: "PDF of a web page", file: "plan.pdf", write: printed(spaced), paged: true},
 	{name: "ZIP with a name in GBK", file: "plan.zip", write: zipped},
 }
 

@@ -169,6 +169,9 @@ func body(o *original) string {
 			b.WriteString("<table>\n")
 			rows := tableRows(o.doc, p.table)
 			for i, row := range rows {
+				if i == 0 && row.header {
+					b.WriteString("<thead>")
+				}
 				b.WriteString("<tr>")
 				for j, cell := range row.cells {
 					if wide, high := extent(rows, i, j); wide > 0 {
@@ -176,6 +179,9 @@ func body(o *original) string {
 					}
 				}
 				b.WriteString("</tr>\n")
+				if row.header && (i+1 == len(rows) || !rows[i+1].header) {
+					b.WriteString("</thead>\n")
+				}
 			}
 			b.WriteString("</table>\n")
 		case p.level > 0:

@@ -266,3 +266,25 @@ func TestPDFTextOverPicture(t *testing.T) {
 		t.Errorf("pictures %v in\n%s", d.Pictures, outline(d))
 	}
 }
+
+// TestPDFOfTwoPages has a browser's head and foot on two pages, and a sentence that goes over the page's end.
+func TestPDFOfTwoPages(t *testing.T) {
+	page := func(n int, prose ...pdfText) pdfDrawn {
+		return pdfDrawn{texts: append(prose, pdfText{30, 815, 8, "11/25/26"}, pdfText{30, 20, 8, fmt.Sprintf("yunhe.example/plan  %d/2", n)})}
+	}
+	d, err := Read("plan.pdf", writePDF(
+		page(1, pdfText{114, 740, 12, "一、总体要求"}, pdfText{114, 716, 12, "云河市联合临川大学建设青岚研究院,支持企业牵头组建创新联"}),
+		page(2, pdfText{90, 740, 12, "合体。"}, pdfText{114, 700, 12, "到期末研发投入翻一番。"}),
+	))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkInvariants(t, d)
+	want := `# [一] 总体要求
+P «云河市联合临川大学建设青岚研究院,支持企业牵头组建创新联合体。»
+P «到期末研发投入翻一番。»
+`
+	if got := outline(d); !strings.HasPrefix(got, want) || strings.Count(got, "P «") != 2 {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

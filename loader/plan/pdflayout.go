@@ -17,6 +17,7 @@ type pdfLayout struct {
 	lines []line
 	// what most body lines share: character size, left and right edge
 	size, left, right float64
+	leading           float64   // from one line of a paragraph to the next
 	above             *pdfRow   // the row at the end of the paragraph at hand; nil between paragraphs
 	start, level      int       // where that paragraph begins, and its heading level
 	late              []pdfRow  // set aside within a paragraph; written after it
@@ -42,7 +43,7 @@ func layOutPages(pages []pdfPage) (*Document, error) {
 
 // measure finds the size and edges of the body from the lines that are most of it.
 func (l *pdfLayout) measure(rows [][]pdfRow) {
-	sizes, lefts, rights := tally{}, tally{}, tally{}
+	sizes, lefts, rights, leadings := tally{}, tally{}, tally{}, tally{}
 	for _, page := range rows {
 		for _, r := range page {
 			sizes.add(r.size, len(r.text))
@@ -50,14 +51,17 @@ func (l *pdfLayout) measure(rows [][]pdfRow) {
 	}
 	l.size = sizes.most()
 	for _, page := range rows {
-		for _, r := range page {
+		for i, r := range page {
 			if !r.cells && l.isBody(r) && r.right-r.left > 12*l.size {
 				lefts.add(r.left, 1)
 				rights.add(r.right, 1)
+				if i > 0 && page[i-1].bottom > r.bottom {
+					leadings.add(page[i-1].bottom-r.bottom, 1)
+				}
 			}
 		}
 	}
-	l.left, l.right = lefts.most(), rights.most()
+	l.left, l.right, l.leading = lefts.most(), rights.most(), leadings.most()
 }
 
 func (l *pdfLayout) isBody(r pdfRow) bool { return r.size > 0.92*l.size && r.size < 1.08*l.size }
@@ -80,7 +84,7 @@ func (t tally) most() float64 {
 }
 
 // markRunning sets aside, in the top and bottom tenth of the pages, page numbers and lines that stand on three pages
-// or more, figures aside.
+// or more, or on both of two, figures aside.
 func markRunning(rows [][]pdfRow, pages []pdfPage) {
 	digits := regexp.MustCompile(`\d+`)
 	seen := map[string]int{}
@@ -96,7 +100,7 @@ func markRunning(rows [][]pdfRow, pages []pdfPage) {
 	}
 	each(func(_ *pdfRow, key string) { seen[key]++ })
 	each(func(r *pdfRow, key string) {
-		if seen[key] >= 3 || pageNumber.MatchString(r.text) {
+		if seen[key] >= min(3, max(2, len(pages))) || pageNumber.MatchString(r.text) {
 			r.reason = ReasonPage
 		}
 	})
@@ -197,6 +201,9 @@ func (l *pdfLayout) writeLate() {
 func (l *pdfLayout) goesOn(a, b pdfRow) bool {
 	if a.cells || b.cells || a.size > 1.1*b.size || b.size > 1.1*a.size || endsBeforeNumber(a.text, b.text) {
 		return false
+	}
+	if l.leading > 0 && a.bottom-b.bottom > 1.3*l.leading {
+		return false // more room than between lines
 	}
 	return a.right > l.right-2.2*l.size && b.left < l.left+0.8*l.size && a.left < l.left+4*l.size
 }
