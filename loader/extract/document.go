@@ -15,9 +15,9 @@ var (
 	// “十四五”, 十四五
 	fiveYearPattern = regexp.MustCompile(`[“"]?十([一二三四五六七八九]?)五[”"]?`)
 	// 到2030年
-	goalPattern = regexp.MustCompile(`到(20\d\d)年`)
+	goalPattern = regexp.MustCompile(`到\s*(20\d\d)\s*年`)
 	// 2024年
-	yearPattern = regexp.MustCompile(`(20\d\d)年`)
+	yearPattern = regexp.MustCompile(`(20\d\d)\s*年`)
 	// 信息来源:云河市人民政府
 	governmentBody = regexp.MustCompile(`(?:政府|办公室|办公厅|管理委员会|管委会|[厅局委])$`)
 	// 关于印发《…》的通知, 关于印发…的通知
@@ -78,8 +78,9 @@ func (r *reading) period(title string) (start, end int) {
 			return start, start + 4
 		}
 	}
-	if m := yearPattern.FindStringSubmatch(title); m != nil {
-		return atoi(m[1]), atoi(m[1])
+	if years := yearPattern.FindAllStringSubmatch(title, -1); years != nil {
+		last := years[len(years)-1] // 2023年工作总结和2024年工作计划 plans for 2024
+		return atoi(last[1]), atoi(last[1])
 	}
 	for _, t := range texts[1:] {
 		if start := fiveYearStart(t); start > 2020 {
@@ -158,15 +159,21 @@ func (r *reading) findSubject(title, issuer string) {
 	}
 }
 
-// firstPlace is the first city, region or zone in t; a zone right behind its city wins, since the plan is for the zone.
+// firstPlace is the first city, region or zone in t; of places that stand one right behind the other (省, 市, 区) it is
+// the last, since the plan is for that one.
 func (r *reading) firstPlace(t string) *gazetteer.Entry {
+	var place *gazetteer.Entry
+	end := 0
 	for _, h := range r.known.Match([]rune(t)) {
+		if place != nil && h.Span.Start != end {
+			break
+		}
 		e := h.Entries[0]
 		if len(h.Entries) > 1 {
 			e = r.choose(h.Entries, nil)
 		}
 		if insideUnlisted(t, h.Span.Start) {
-			return nil
+			break
 		}
 		if e != nil && e.Kind == graph.Agency && e.Place != "" {
 			if p := r.known.Place(e.Place); p != nil {
@@ -174,10 +181,10 @@ func (r *reading) firstPlace(t string) *gazetteer.Entry {
 			}
 		}
 		if e != nil && !h.Weak && (e.Kind == graph.City || e.Kind == graph.Region || e.Kind == graph.Park) {
-			return e
+			place, end = e, h.Span.End
 		}
 	}
-	return nil
+	return place
 }
 
 // insideUnlisted tells whether offset at lies inside the name of a place that title begins with, behind its start: a

@@ -166,7 +166,7 @@ func (v *vocabulary) unitAt(text []rune, j int) (string, int) {
 	for k < len(text) && strings.ContainsRune("百千万亿", text[k]) {
 		k++
 	}
-	for _, many := range []rune("余多") {
+	for _, many := range "余多" {
 		if k > j && k < len(text) && text[k] == many {
 			if n, _ := v.units.longest(text[k+1:]); n > 0 {
 				return string(text[j:k]) + string(text[k+1:k+1+n]), k + 1 + n

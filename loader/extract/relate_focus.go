@@ -169,6 +169,9 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 			list = r.unknownFields(s, o.end)
 		}
 		if len(list) == 0 {
+			list = r.listedFields(s, o.end)
+		}
+		if len(list) == 0 && o.value != "field" {
 			list = r.fieldsAfter(s, fields, o.end)
 		}
 		if len(list) == 0 {
@@ -261,6 +264,41 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 	return list
 }
 
+// listedFields reads the list behind offset at that "等领域" or "等重点领域" closes, where at least half of three items or
+// more are industries the gazetteer knows: their siblings are industries too.
+func (r *reading) listedFields(s *sentence, at int) []field {
+	_, end := s.clause(at)
+	stop := at
+	for stop < end && s.text[stop] != '等' {
+		stop++
+	}
+	if head := string(s.text[stop:min(end, stop+5)]); !strings.HasPrefix(head, "等") || !strings.Contains(head, "领域") {
+		return nil
+	}
+	var list []field
+	known := 0
+	for from := at; from < stop; {
+		to := from
+		for to < stop && s.text[to] != '、' {
+			to++
+		}
+		item := s.text[from:to]
+		if len(item) < 2 || !r.isIndustry(string(item)) && r.refuseField(s, item, from, to) {
+			return nil
+		}
+		for _, f := range r.joinedFields(item, from) {
+			if list = append(list, f); r.isIndustry(f.form) {
+				known++
+			}
+		}
+		from = to + 1
+	}
+	if len(list) < 3 || 2*known < len(list) {
+		return nil
+	}
+	return list
+}
+
 // joinedFields makes one industry of an item, or two where "和", "与" or "及" joins them and one is known.
 func (r *reading) joinedFields(item []rune, from int) []field {
 	whole := string(item)
@@ -295,8 +333,8 @@ func (r *reading) fieldsEnd(s *sentence, at int) int {
 
 // refuseField tells whether an item of a list of industries names none.
 func (r *reading) refuseField(s *sentence, item []rune, from, to int) bool {
-	return len(item) > 10 || strings.ContainsAny(string(item), "“”—0123456789+链的") || r.words.notIndustry.covered(item) ||
-		r.words.generic.covered(item) || r.words.borders.in(item[:len(item)-1]) && r.industryName(string(item)) == string(item) && !strings.ContainsRune(string(item), '和') ||
+	return len(item) > 10 || strings.ContainsRune("和与及", item[len(item)-1]) || strings.ContainsAny(string(item), "“”—0123456789+链的") || r.words.notIndustry.covered(item) ||
+		r.words.generic.covered(item) || r.words.borders.in(item[:len(item)-1]) && r.industryName(string(item)) == string(item) && !strings.ContainsAny(string(item), "和与") ||
 		s.covered(from, to)
 }
 

@@ -101,13 +101,11 @@ func (s *sentence) objectBefore(at int) *mention {
 func (s *sentence) founders(r *reading, at int) []*mention {
 	start, _ := s.clause(at)
 	if r.opensJointly(s, start, at) {
-		for before := start - 1; before > 0 && s.text[before] == ','; {
+		if before := start - 1; before > 0 && s.text[before] == ',' {
 			begin, _ := s.clause(before - 1)
 			if len(r.actors(s, begin, before)) > 0 {
 				start = begin
-				break
 			}
-			break
 		}
 	}
 	return r.actors(s, start, at)

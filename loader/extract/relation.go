@@ -54,11 +54,6 @@ func (r *reading) state(kind graph.RelationType, from, to *entity, s *sentence, 
 	}
 }
 
-// has tells whether a relation was stated.
-func (r *reading) has(kind graph.RelationType, from, to *entity) bool {
-	return r.byEnds[relationKey{kind, from, to}] != nil || r.byEnds[relationKey{kind, to, from}] != nil
-}
-
 // settled is the most real status that any statement gives.
 func (rel *relation) settled() graph.Status {
 	for _, s := range graph.Statuses {

@@ -14,16 +14,24 @@ var leastScore = map[graph.Kind]float64{
 	graph.Program: 0.7, graph.City: 0.8, graph.Region: 0.8, graph.Agency: 0.8,
 }
 
+// leastWeight is the probability below which a name that its last word alone gave, and that no place or firm begins, is
+// not believed, by kind.
+var leastWeight = map[graph.Kind]float64{graph.Park: 0.01}
+
 // sureBorder is the probability at which the tagger's left border of a name is taken over that of its last word.
 const sureBorder = 0.6
 
 // consultTagger reads the sentence with the trained tagger once the rules have settled: a name that its last word alone
 // gave must be seen by the tagger too, which may move its left border; names that no rule found are added.
 func (r *reading) consultTagger(s *sentence, candidates []*mention) []*mention {
-	tags := tagger.Default().Tag(s.text, r.hints(s))
+	tags, weights := tagger.Default().Weigh(s.text, r.hints(s))
+	doubted := make(map[*mention]bool)
+	for i, m := range s.mentions {
+		doubted[m] = m.rule == "suffix" && !m.anchored && weights[i] < leastWeight[m.kind]
+	}
 	kept := candidates[:0]
 	for _, m := range candidates {
-		if m.rule != "suffix" || r.confirmed(s, m, tags) || m.anchored || m.kind != graph.Park {
+		if r.confirmed(s, m, tags) || !doubted[m] {
 			kept = append(kept, m)
 		} else {
 			r.report.reject("a last word of names, but the tagger sees none", m.form)

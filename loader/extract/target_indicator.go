@@ -229,6 +229,9 @@ func visible(text []rune) []rune {
 func (r *reading) cutReach(words []rune) ([]rune, graph.Operator) {
 	op := graph.Equal
 	for {
+		for len(words) > 0 && words[len(words)-1] == ' ' {
+			words = words[:len(words)-1]
+		}
 		n, value := r.reachAtEnd(words)
 		if n == 0 {
 			return words, op

@@ -107,7 +107,7 @@ func (r *reading) valueColumn(head string) (c column, ok bool) {
 			c.growth = "年均增长"
 		}
 	}
-	c.words = strings.Trim(headNoise.ReplaceAllString(head, ""), "()()、:")
+	c.words = strings.Trim(headNoise.ReplaceAllString(head, ""), "()、:")
 	return c, c.year > 0
 }
 
@@ -260,7 +260,7 @@ func (r *reading) captionUnit(t *plan.Table) string {
 func (r *reading) captionWords(t *plan.Table) string {
 	words := headNoise.ReplaceAllString(unitStated.ReplaceAllString(r.folded(t.Caption), ""), "")
 	words = captionNoise.ReplaceAllString(words, "")
-	return strings.Trim(words, "()()、:")
+	return strings.Trim(words, "()、:")
 }
 
 // captionNoise is what a caption says besides the indicator: its number, whom it is for, that it is a table.

@@ -16,6 +16,8 @@ var (
 	fileLine = regexp.MustCompile(`^(?i)\S{1,80}\.(docx?|pdf|wps|xlsx?|zip|rar|ofd)(\s*[(（]?[\d.]+\s*[KM]B[)）]?)?$`)
 	// 首页 > 政务公开 > 正文
 	crumbMark = regexp.MustCompile(`\s*(>>|>|»|›|→|＞)\s*`)
+	// a line that is nothing but three steps or more
+	crumbLine = regexp.MustCompile(`^[^>＞»›。；，,;]{2,30}(\s*(>>|>|»|›|＞)\s*[^>＞»›。；，,;]{2,40}){2,}$`)
 	// pieces of a line of buttons: 【字体: 大 中 小】 打印 | 关闭
 	buttonCut   = regexp.MustCompile(`[\s|｜【】\[\]()（）:：·•,，/»>]+`)
 	onlyNumber  = regexp.MustCompile(`^[-\d]*(次|人|人次)?$`)
@@ -72,7 +74,7 @@ func furnitureReason(s string) string {
 		}
 	}
 	switch {
-	case urlLine.MatchString(s):
+	case urlLine.MatchString(s), crumbLine.MatchString(s):
 		return ReasonNavigation
 	case fileLine.MatchString(s):
 		return ReasonControls
