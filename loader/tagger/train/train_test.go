@@ -75,7 +75,9 @@ func TestTallyCountsEntitiesNotForms(t *testing.T) {
 		{kind: graph.Park, text: "临川园", entity: 2, optional: true},
 	}}
 	got := []scored{
-		{named: named{graph.City, "云河"}}, {named: named{graph.City, "云河市"}}, {named: named{graph.Platform, "临川园"}},
+		{named: named{graph.City, "云河"}},
+		{named: named{graph.City, "云河市"}},
+		{named: named{graph.Platform, "临川园"}},
 		{named: named{graph.Park, "无名园"}},
 	}
 	tally := newTally()
