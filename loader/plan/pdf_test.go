@@ -288,3 +288,11 @@ P «到期末研发投入翻一番。»
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestUnbroken(t *testing.T) {
+	for line, want := range map[string]float64{"云河市": 1.2, "“零”的突破": 3.2, "2025年": 2.2, "零，达到": 2.2, "": 1.2} {
+		if got := unbroken([]rune(line)); got != want {
+			t.Errorf("%q: %v, want %v", line, got, want)
+		}
+	}
+}

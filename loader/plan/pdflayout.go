@@ -205,7 +205,8 @@ func (l *pdfLayout) goesOn(a, b pdfRow) bool {
 	if l.leading > 0 && a.bottom-b.bottom > 1.3*l.leading {
 		return false // more room than between lines
 	}
-	return a.right > l.right-2.2*l.size && b.left < l.left+0.8*l.size && a.left < l.left+4*l.size
+	room := max(2.2, unbroken([]rune(b.text))) * l.size
+	return a.right > l.right-room && b.left < l.left+0.8*l.size && a.left < l.left+4*l.size
 }
 
 // endsBeforeNumber tells whether a ends a sentence and b begins with a section's number.
@@ -213,6 +214,26 @@ func endsBeforeNumber(a, b string) bool {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	n, _ := parseNumber([]rune(b))
 	return isSentenceEnd(last) && n.opensInside()
+}
+
+// unbroken is the width, in character sizes, of what a line begins with that cannot stand in two lines: a word or a
+// character with the brackets and marks around it.
+func unbroken(line []rune) float64 {
+	wide, i := 0.2, 0
+	for ; i < len(line) && bracketKind(openers, line[i]) >= 0; i++ {
+		wide++
+	}
+	for ; i < len(line) && line[i] > ' ' && line[i] < 0x80 && wide < 20; i++ {
+		wide += 0.5
+	}
+	if wide == 0.2 || i > 0 && line[i-1] >= 0x80 {
+		i++
+		wide++
+	}
+	for ; i < len(line) && (isCloser(line[i]) || strings.ContainsRune("，、。；：！？", line[i])); i++ {
+		wide++
+	}
+	return wide
 }
 
 // needsSpace tells whether a line end between two texts parted words of letters.
