@@ -209,9 +209,8 @@ func (c *chain) viterbi(l *lattice) {
 // probability is how likely it is that the sentence has exactly the span s. It needs forward and backward.
 func (c *chain) probability(l *lattice, s Span) float64 {
 	L := c.labels
-	begin, inside := Begin(s.Kind), Inside(s.Kind)
-	p := float64(l.alpha[s.Start*L+begin])
-	at := begin
+	at, inside := begin(s.Kind), inside(s.Kind)
+	p := float64(l.alpha[s.Start*L+at])
 	for i := s.Start + 1; i < s.End; i++ {
 		p *= float64(c.power[inside*L+at] * l.local[i*L+inside] / l.scale[i])
 		at = inside

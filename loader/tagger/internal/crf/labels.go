@@ -3,8 +3,10 @@ package crf
 // Labels of a chain: 0 is outside; every kind k has a first label (begin) and a second (inside).
 const outside = 0
 
-// Begin is the label of the first position of a span of kind k; Inside that of every later one.
-func Begin(k int) int  { return 1 + 2*k }
+// Begin is the label of the first position of a span of kind k.
+func Begin(k int) int { return 1 + 2*k }
+
+// Inside is the label of every later position of a span of kind k.
 func Inside(k int) int { return 2 + 2*k }
 
 // labelCount is the number of labels for so many kinds.
@@ -27,9 +29,9 @@ type Span struct{ Start, End, Kind int }
 func Encode(spans []Span, n int) []uint8 {
 	labels := make([]uint8, n)
 	for _, s := range spans {
-		labels[s.Start] = uint8(Begin(s.Kind))
+		labels[s.Start] = uint8(begin(s.Kind))
 		for i := s.Start + 1; i < s.End; i++ {
-			labels[i] = uint8(Inside(s.Kind))
+			labels[i] = uint8(inside(s.Kind))
 		}
 	}
 	return labels

@@ -1,3 +1,5 @@
+// Package feature reads the features of each character of a sentence: the characters around it, the known words that
+// cover it, and the hints given with the sentence, each hashed to a number.
 package feature
 
 import (
