@@ -3,11 +3,11 @@ package crf
 // Labels of a chain: 0 is outside; every kind k has a first label (begin) and a second (inside).
 const outside = 0
 
-// Begin is the label of the first position of a span of kind k.
-func Begin(k int) int { return 1 + 2*k }
+// begin is the label of the first position of a span of kind k.
+func begin(k int) int { return 1 + 2*k }
 
-// Inside is the label of every later position of a span of kind k.
-func Inside(k int) int { return 2 + 2*k }
+// inside is the label of every later position of a span of kind k.
+func inside(k int) int { return 2 + 2*k }
 
 // labelCount is the number of labels for so many kinds.
 func labelCount(kinds int) int { return 1 + 2*kinds }
