@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"log/slog"
+	"runtime"
 	"slices"
 	"time"
 
@@ -19,12 +20,20 @@ type engine struct {
 	limits  limits
 	timeout time.Duration
 	metrics *metrics
+	// heavy has a place for each heavy operation that may run at a time.
+	heavy chan struct{}
 }
 
-var (
-	_ graphql.OperationContextMutator = (*engine)(nil)
-	_ graphql.ResponseInterceptor     = (*engine)(nil)
-)
+// heavyCost is the estimate, in points, from which on an operation waits for its turn, so that those who ask a little
+// are not kept waiting by those who ask for much. Half of the processors serve heavy operations.
+const heavyCost = 100_000
+
+func newEngine(store graph.Store, opts Options) *engine {
+	return &engine{
+		store: store, limits: limits{depth: opts.MaxDepth, cost: opts.MaxCost, tokens: opts.MaxTokens}, timeout: opts.Timeout,
+		metrics: newMetrics(), heavy: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)),
+	}
+}
 
 // ExtensionName names the extension in gqlgen.
 func (*engine) ExtensionName() string { return "Innograph" }
@@ -35,12 +44,45 @@ func (*engine) Validate(graphql.ExecutableSchema) error { return nil }
 // estimateKey is where the estimate is kept between its making and the response.
 const estimateKey = "cost"
 
+// MutateOperationParameters refuses a text that is too long.
+func (e *engine) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+	return e.limits.short(params.Query)
+}
+
 // MutateOperationContext refuses an operation that asks for too much.
 func (e *engine) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.DisableIntrospection = false
 	cost, refused := e.limits.check(op)
 	op.Stats.SetExtension(estimateKey, cost)
 	return refused
+}
+
+// estimated is the estimate of the operation under way; 0 for one that was refused before it could be made.
+func estimated(ctx context.Context) int {
+	if !graphql.HasOperationContext(ctx) {
+		return 0
+	}
+	points, _ := graphql.GetOperationContext(ctx).Stats.GetExtension(estimateKey).(int)
+	return points
+}
+
+// InterceptOperation lets a heavy operation wait for its turn, no longer than it might run.
+func (e *engine) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	run := next(ctx)
+	if estimated(ctx) < heavyCost {
+		return run
+	}
+	return func(ctx context.Context) *graphql.Response {
+		waiting, cancel := context.WithTimeout(ctx, e.timeout)
+		defer cancel()
+		select {
+		case e.heavy <- struct{}{}:
+			defer func() { <-e.heavy }()
+			return run(ctx)
+		case <-waiting.Done():
+			return nil
+		}
+	}
 }
 
 // cost is extensions.cost.
@@ -61,10 +103,7 @@ func (e *engine) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 		return nil
 	}
 	resp.Errors = distinct(resp.Errors)
-	spent := cost{Limit: e.limits.cost, StoreCalls: int(s.calls.Load())}
-	if graphql.HasOperationContext(ctx) {
-		spent.Estimated, _ = graphql.GetOperationContext(ctx).Stats.GetExtension(estimateKey).(int)
-	}
+	spent := cost{Estimated: estimated(ctx), Limit: e.limits.cost, StoreCalls: int(s.calls.Load())}
 	if resp.Extensions == nil {
 		resp.Extensions = map[string]any{}
 	}

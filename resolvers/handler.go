@@ -15,9 +15,8 @@ import (
 )
 
 func newHandler(store graph.Store, opts Options) http.Handler {
-	e := opts.engine(store)
+	e := newEngine(store, opts)
 	exec := newExecutor(e, opts)
-	exec.Use(newPersistedQueries())
 	exec.SetQueryCache(shortQueries[*ast.QueryDocument]{
 		lru.New[*ast.QueryDocument](keptQueries), func(query string, _ *ast.QueryDocument) string { return query },
 	})
@@ -48,6 +47,7 @@ func nothingHere(w http.ResponseWriter, r *http.Request) {
 
 func newExecutor(e *engine, opts Options) *executor.Executor {
 	exec := executor.New(schema.NewExecutableSchema(schema.Config{Resolvers: root{}}))
+	exec.Use(newPersistedQueries()) // first, so that the limits see the query
 	exec.Use(e)
 	exec.SetErrorPresenter(presenter(opts.Logger))
 	exec.SetRecoverFunc(recovered)

@@ -169,7 +169,7 @@ func TestRefusals(t *testing.T) {
 		{"too costly", `{a: cities(first: 500){nodes{b: partners(first: 500){nodes{relations(first: 50){totalCount}}}}}}`, "TOO_COSTLY", []string{"field a", "1000000 is the limit"}},
 		{"costly by aliases", "{" + aliases("a", 70) + "}", "TOO_COSTLY", []string{"1000000 is the limit"}},
 		{"costly by fragments", "{...a ...b} fragment a on Query {" + aliases("a", 35) + "} fragment b on Query {" + aliases("b", 35) + "}", "TOO_COSTLY", []string{"1000000 is the limit"}},
-		{"too many tokens", `{` + strings.Repeat("statistics{documents} ", 2000) + `}`, "BAD_USER_INPUT", []string{"token"}},
+		{"too many tokens", `{` + strings.Repeat("statistics{documents} ", 2000) + `}`, "TOO_COSTLY", []string{"3000 tokens"}},
 		{"mutation", `mutation{withdrawDocuments(ids: ["d1"]){ids}}`, "UNAUTHENTICATED", []string{"without a token"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -14,6 +14,16 @@ import (
 func wide(t *testing.T, n int) graph.Store {
 	t.Helper()
 	s := graphtest.NewReference()
+	for _, g := range widePlans(n) {
+		if err := s.Put(t.Context(), g); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+func widePlans(n int) []*graph.DocumentGraph {
+	var list []*graph.DocumentGraph
 	for d := range n {
 		p := graphtest.NewPlan(fmt.Sprintf("规划%d", d), "2021-01-01")
 		city := p.Entity(graph.Entity{Kind: graph.City, Name: fmt.Sprintf("城%d市", d), Scope: fmt.Sprint(d)})
@@ -28,11 +38,9 @@ func wide(t *testing.T, n int) graph.Store {
 			p.Relate(graph.AffiliatedWith, institute, university, graph.Planned)
 			p.Relate(graph.LocatedIn, institute, city, graph.Planned)
 		}
-		if err := s.Put(t.Context(), p.Graph()); err != nil {
-			t.Fatal(err)
-		}
+		list = append(list, p.Graph())
 	}
-	return s
+	return list
 }
 
 // TestOneCallALevel asks deep and wide operations of a small and a larger store: how many items a level has, in how

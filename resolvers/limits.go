@@ -1,13 +1,12 @@
 package resolvers
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/lexer"
 
 	"innograph/schema"
 )
@@ -21,8 +20,8 @@ var weights = map[string]int{"collaborationGaps": 40_000, "paths": 20_000, "subg
 type estimate struct {
 	variables map[string]any
 	fragments map[string]measure
-	// tooNested is set when an argument nests too deeply.
-	tooNested *gqlerror.Error
+	// refused is set when an argument nests too deeply or has too many conditions.
+	refused *gqlerror.Error
 }
 
 // measure is the cost of a selection and how deep it nests, with the deepest field.
@@ -76,10 +75,13 @@ func (e *estimate) field(f *ast.Field) measure {
 	m := e.of(f.SelectionSet)
 	values := 0
 	for _, a := range f.Arguments {
-		n, depth := e.nested(a.Value)
-		values += n
-		if depth > maxNesting {
-			e.tooNested = tooCostly("argument %s of field %s nests %d levels deep; %d is the limit", a.Name, f.Name, depth, maxNesting)
+		in := e.nested(a.Value)
+		values += in.values
+		if in.depth > maxNesting {
+			e.refused = tooCostly("argument %s of field %s nests %d levels deep; %d is the limit", a.Name, f.Name, in.depth, maxNesting)
+		}
+		if in.conditions > maxConditions {
+			e.refused = tooCostly("argument %s of field %s has %d conditions; %d is the limit: lists of values (`in`, `notIn`) may be long", a.Name, f.Name, in.conditions, maxConditions)
 		}
 	}
 	deepest := f.Name
@@ -103,40 +105,56 @@ func (e *estimate) weight(f *ast.Field) int {
 	return max(1, weights[f.Name])
 }
 
-// maxNesting bounds how deep the values of an argument nest: each level of a filter may be a join of the store.
-const maxNesting = 20
+const (
+	// maxNesting bounds how deep the values of an argument nest: each level of a filter may be a join of the store.
+	maxNesting = 20
+	// maxConditions bounds the objects in an argument: each may be a condition, with a read of its own in the store.
+	maxConditions = 200
+)
 
-// nested counts the values inside an argument and how deep they nest; a plain value is free.
-func (e *estimate) nested(v *ast.Value) (values, depth int) {
+// inside is what an argument holds: values, how many of them are objects, and how deep they nest.
+type inside struct{ values, conditions, depth int }
+
+// add takes in one value and what is inside it.
+func (in *inside) add(child inside) {
+	in.values += 1 + child.values
+	in.conditions += child.conditions
+	in.depth = max(in.depth, 1+child.depth)
+}
+
+// nested looks inside an argument; a plain value is free.
+func (e *estimate) nested(v *ast.Value) inside {
+	var in inside
 	if v == nil {
-		return 0, 0
+		return in
 	}
 	if v.Kind == ast.Variable {
 		return nestedVariable(e.variables[v.Raw])
 	}
-	values = len(v.Children)
-	for _, child := range v.Children {
-		n, d := e.nested(child.Value)
-		values, depth = values+n, max(depth, 1+d)
+	if v.Kind == ast.ObjectValue {
+		in.conditions = 1
 	}
-	return values, depth
+	for _, child := range v.Children {
+		in.add(e.nested(child.Value))
+	}
+	return in
 }
 
-// nestedVariable counts inside a variable as nested does inside a literal.
-func nestedVariable(v any) (values, depth int) {
-	var items []any
+// nestedVariable looks inside a variable as nested does inside a literal.
+func nestedVariable(v any) inside {
+	var in inside
 	switch v := v.(type) {
 	case map[string]any:
-		items = slices.Collect(maps.Values(v))
+		in.conditions = 1
+		for _, child := range v {
+			in.add(nestedVariable(child))
+		}
 	case []any:
-		items = v
+		for _, child := range v {
+			in.add(nestedVariable(child))
+		}
 	}
-	values = len(items)
-	for _, item := range items {
-		n, d := nestedVariable(item)
-		values, depth = values+n, max(depth, 1+d)
-	}
-	return values, depth
+	return in
 }
 
 // size is how many items a field gives at most: its first, last or limit, the number of its ids, else the default
@@ -172,39 +190,53 @@ func number(v any) (int, bool) {
 	return 0, false
 }
 
-// limits refuses operations that nest too deeply or may cost too much.
-type limits struct{ depth, cost int }
+// limits refuses operations that are too long, nest too deeply or may cost too much.
+type limits struct{ depth, cost, tokens int }
+
+// short refuses a text of more tokens than allowed, before it is parsed. It reads no further than the limit.
+func (l limits) short(query string) *gqlerror.Error {
+	if len(query) <= l.tokens {
+		return nil // a token has at least one character
+	}
+	tokens := lexer.New(&ast.Source{Input: query})
+	for range l.tokens + 1 {
+		if token, err := tokens.ReadToken(); err != nil || token.Kind == lexer.EOF {
+			return nil // what is wrong with it, the parser tells
+		}
+	}
+	return tooCostly("the operation has more than %d tokens (names, values and signs), which is the limit", l.tokens)
+}
 
 // check measures the operation; a refusal names the field, the figure and the limit.
 func (l limits) check(op *graphql.OperationContext) (int, *gqlerror.Error) {
 	e := newEstimate(op.Variables)
 	total := e.of(op.Operation.SelectionSet)
-	if e.tooNested != nil {
-		return total.cost, e.tooNested
+	if e.refused != nil {
+		return total.cost, e.refused
 	}
 	if total.depth > l.depth {
 		return total.cost, tooCostly("field %s nests %d levels deep; %d is the limit", total.deepest, total.depth, l.depth)
 	}
 	if total.cost > l.cost {
 		name, cost := e.costliest(op.Operation.SelectionSet)
-		return total.cost, tooCostly("the operation may cost %d points, field %s alone %d; %d is the limit: ask for smaller pages (`first`) or fewer fields",
+		return total.cost, tooCostly("the operation may cost %d points, %s alone %d; %d is the limit: ask for smaller pages (`first`) or fewer fields",
 			total.cost, name, cost, l.cost)
 	}
 	return total.cost, nil
 }
 
-// costliest is the root field that costs the most.
+// costliest is the root field, or the fragment of such, that costs the most.
 func (e *estimate) costliest(set ast.SelectionSet) (name string, cost int) {
 	for _, s := range set {
 		var n string
 		var c int
 		switch s := s.(type) {
 		case *ast.Field:
-			n, c = s.Alias, e.field(s).cost
+			n, c = "field "+s.Alias, e.field(s).cost
 		case *ast.InlineFragment:
 			n, c = e.costliest(s.SelectionSet)
 		case *ast.FragmentSpread:
-			n, c = e.costliest(s.Definition.SelectionSet)
+			n, c = "fragment "+s.Name, e.fragment(s).cost
 		}
 		if c > cost {
 			name, cost = n, c

@@ -26,7 +26,7 @@ type Options struct {
 	// Origins are those of pages that may ask from a browser, as CheckOrigin has them; the server's own always may.
 	Origins []string
 	// MaxDepth bounds how deep selections nest (default 15), MaxCost what an operation may cost (default 1,000,000
-	// points, see extensions.cost), MaxTokens its lexical tokens (default 5,000), MaxBody its bytes (default 1 MiB).
+	// points, see extensions.cost), MaxTokens its lexical tokens (default 3,000), MaxBody its bytes (default 1 MiB).
 	MaxDepth, MaxCost, MaxTokens int
 	MaxBody                      int64
 	// Timeout bounds the time that an operation takes (default 15 s).
@@ -38,7 +38,7 @@ func (o Options) withDefaults() Options {
 	if o.Logger == nil {
 		o.Logger = slog.Default()
 	}
-	o.MaxDepth, o.MaxCost, o.MaxTokens = or(o.MaxDepth, 15), or(o.MaxCost, 1_000_000), or(o.MaxTokens, 5_000)
+	o.MaxDepth, o.MaxCost, o.MaxTokens = or(o.MaxDepth, 15), or(o.MaxCost, 1_000_000), or(o.MaxTokens, 3_000)
 	o.MaxBody, o.Timeout = or(o.MaxBody, 1<<20), or(o.Timeout, 15*time.Second)
 	return o
 }
@@ -52,10 +52,6 @@ func or[T comparable](v, other T) T {
 	return v
 }
 
-func (o Options) engine(store graph.Store) *engine {
-	return &engine{store: store, limits: limits{depth: o.MaxDepth, cost: o.MaxCost}, timeout: o.Timeout, metrics: newMetrics()}
-}
-
 // New is the handler of /, /graphql, /graphiql, /healthz, /readyz and /metrics.
 func New(store graph.Store, opts Options) http.Handler {
 	return newHandler(store, opts.withDefaults())
@@ -66,7 +62,7 @@ func New(store graph.Store, opts Options) http.Handler {
 // non-nil only where the response has no JSON form.
 func Execute(ctx context.Context, store graph.Store, query string, variables map[string]any) ([]byte, error) {
 	opts := Options{}.withDefaults()
-	exec := newExecutor(opts.engine(store), opts)
+	exec := newExecutor(newEngine(store, opts), opts)
 	ctx = graphql.StartOperationTrace(ctx)
 	op, problems := exec.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	return encode(run(ctx, exec, op, problems))
