@@ -445,7 +445,7 @@ func (r *reading) focusAgent(s *sentence, at int) *entity {
 		}
 	}
 	from, _ := s.part(at)
-	if m := s.opener(from, start); m != nil {
+	if m := r.opener(s, from, start); m != nil {
 		return m.entity
 	}
 	list = s.within(from, start)
@@ -463,12 +463,13 @@ func canFocus(k graph.Kind) bool {
 	return rule.Allows(k, graph.Industry)
 }
 
-// opener is the institute, platform, university or firm that opens the nearest clause of [from,start) that one opens.
-func (s *sentence) opener(from, start int) *mention {
+// opener is the institute, platform, university or firm that opens the nearest clause of [from,start) that one opens,
+// behind nothing but verbs such as 推动.
+func (r *reading) opener(s *sentence, from, start int) *mention {
 	for at := start; at > from; {
 		begin, _ := s.clause(at - 1)
 		for _, m := range s.mentions {
-			if m.start == begin && m.end < start && (m.kind == graph.ResearchInstitute || m.kind == graph.Platform || m.kind == graph.University || m.kind == graph.Enterprise) {
+			if m.end < start && (m.start == begin || m.start > begin && r.words.borders.covered(s.text[begin:m.start])) && (m.kind == graph.ResearchInstitute || m.kind == graph.Platform || m.kind == graph.University || m.kind == graph.Enterprise) {
 				return m
 			}
 		}

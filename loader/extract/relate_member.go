@@ -12,9 +12,10 @@ func relateMembers(r *reading, s *sentence) {
 		if m.kind != graph.Program && m.kind != graph.Platform {
 			continue
 		}
+		r.ledBehind(s, m)
 		before := string(s.text[max(0, m.start-4):m.start])
 		switch {
-		case strings.HasSuffix(before, "参与的") || strings.HasSuffix(before, "参加的"):
+		case strings.HasSuffix(before, "参与的") || strings.HasSuffix(before, "参加的") || strings.HasSuffix(before, "加入的"):
 			r.members(s, r.membersBefore(s, m.start), m)
 		case strings.HasSuffix(before, "为龙头的") || strings.HasSuffix(before, "牵头的") || strings.HasSuffix(before, "为主体的"):
 			r.members(s, r.membersBefore(s, m.start), m)
@@ -28,6 +29,37 @@ func relateMembers(r *reading, s *sentence) {
 			}
 		}
 	}
+}
+
+// ledBehind reads "建设Y,由A牵头,B、C参与": who leads a platform and who takes part, told in the clauses behind it. A leads
+// an alliance as a member of it; anything else belongs to its leader.
+func (r *reading) ledBehind(s *sentence, m *mention) {
+	_, end := s.clause(m.end)
+	if m.kind != graph.Platform || end != m.end || end+1 >= len(s.text) || s.text[end] != ',' || s.text[end+1] != '由' {
+		return
+	}
+	from, to := s.clause(end + 1)
+	if !strings.HasSuffix(string(s.text[from:to]), "牵头") {
+		return
+	}
+	leaders, members := r.actors(s, from, to), []*mention(nil)
+	if to+1 < len(s.text) && s.text[to] == ',' {
+		_, last := s.clause(to + 1)
+		if tail := string(s.text[to:last]); strings.HasSuffix(tail, "参与") || strings.HasSuffix(tail, "参加") || strings.HasSuffix(tail, "加入") {
+			members = r.actors(s, to+1, last)
+		}
+	}
+	if isAlliance(m.form) {
+		members = append(leaders, members...)
+	} else {
+		r.found(s, leaders, []*mention{m}, occurrence{start: m.start, end: to})
+	}
+	r.members(s, members, m)
+}
+
+// isAlliance tells whether a platform by its name is one of members: an alliance, a consortium.
+func isAlliance(form string) bool {
+	return strings.HasSuffix(form, "联盟") || strings.HasSuffix(form, "联合体") || strings.HasSuffix(form, "共同体") || strings.HasSuffix(form, "协会")
 }
 
 // actsAlone tells whether no actor stands before offset at in its part of the sentence: the home is meant.
@@ -64,6 +96,6 @@ func (r *reading) members(s *sentence, actors []*mention, in *mention) {
 	}
 	status, _ := r.statusOf(s, in)
 	for _, a := range expand(actors) {
-		r.state(graph.ParticipatesIn, a, in.entity, s, actors[0].start, in.end, status, false)
+		r.state(graph.ParticipatesIn, a, in.entity, s, min(actors[0].start, in.start), max(in.end, actors[len(actors)-1].end), status, false)
 	}
 }

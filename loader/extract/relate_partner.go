@@ -43,7 +43,7 @@ func (r *reading) together(s *sentence) {
 		i = to - 1
 		list := partnersOnly(s.mentions[from:to])
 		tail := string(s.text[s.mentions[to-1].end:min(s.mentions[to-1].end+2, len(s.text))])
-		if len(list) < 2 || len(list) > 6 || tail != "联合" && tail != "共同" && tail != "携手" && tail != "合作" {
+		if len(list) < 2 || len(list) > 6 || !slices.Contains([]string{"联合", "共同", "携手", "合作", "双方", "三方", "四方"}, tail) {
 			continue
 		}
 		if list[0].kind == graph.Region || len(s.sideRightAfter(s.mentions[to-1].end+2)) > 0 || s.afterJoiner(s.mentions[from].start) {
@@ -130,11 +130,11 @@ func (r *reading) joinedBy(s *sentence) {
 			continue
 		}
 		after := i + len([]rune(joiner))
-		right := s.sideAfter(after)
+		left, right := s.sideBefore(i), s.sideAfter(after)
 		if len(right) == 0 {
+			r.joinedHome(s, left, i, after)
 			continue
 		}
-		left := s.sideBefore(i)
 		if len(left) == 0 && !r.opensAt(s, i) {
 			continue
 		}
@@ -146,6 +146,21 @@ func (r *reading) joinedBy(s *sentence) {
 		}
 		r.partners(s, left, right, i)
 		i = right[len(right)-1].end - 1
+	}
+}
+
+// joinedHome reads "A、B与我市签约": the right side, at offset after, is the place itself.
+func (r *reading) joinedHome(s *sentence, left []*mention, at, after int) {
+	if r.subject == nil || len(left) == 0 || !containsAny(string(s.text[after:min(after+2, len(s.text))]), selfWords[r.subject.kind]) {
+		return
+	}
+	if !r.cooperates(s, at, after+2, "与") {
+		return
+	}
+	start, end := s.clause(at)
+	status := r.partnerStatus(s, start, at, end)
+	for _, x := range expand(left) {
+		r.state(graph.PartnersWith, x, r.subject, s, start, end, status, false)
 	}
 }
 
@@ -200,6 +215,9 @@ func (s *sentence) sideAfter(at int) []*mention {
 	return nil
 }
 
+// betweenSides are the words that may stand between a side and the joiner.
+var betweenSides = []string{"积极", "主动", "两市", "分别", "先后", "均", "已"}
+
 // sideBefore gives the chain of actors that ends at offset at, or at "等企业" and the like before it.
 func (s *sentence) sideBefore(at int) []*mention {
 	for i := len(s.mentions) - 1; i >= 0; i-- {
@@ -208,7 +226,7 @@ func (s *sentence) sideBefore(at int) []*mention {
 			continue
 		}
 		gap := string(s.text[m.end:at])
-		if gap != "" && (len([]rune(gap)) > 10 || strings.ContainsAny(gap, ",;。、") || !strings.HasPrefix(gap, "等") && gap != "积极" && gap != "主动" && gap != "两市" && gap != "分别") {
+		if gap != "" && (len([]rune(gap)) > 10 || strings.ContainsAny(gap, ",;。、") || !strings.HasPrefix(gap, "等") && !slices.Contains(betweenSides, gap)) {
 			return nil
 		}
 		from, _ := s.chain(i)
