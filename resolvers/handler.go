@@ -22,6 +22,7 @@ func newHandler(store graph.Store, opts Options) http.Handler {
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", &endpoint{exec: exec, maxBody: opts.MaxBody})
+	mux.Handle("GET /export", newExporter(store, opts))
 	mux.Handle("/graphiql", graphiql.Handler())
 	mux.Handle("/graphiql/", graphiql.Handler())
 	mux.Handle("GET /{$}", start.Handler())

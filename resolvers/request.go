@@ -48,16 +48,23 @@ func known(next http.Handler, opts Options) http.Handler {
 		w.Header().Set(requestHeader, of.id)
 		counted := &countedWriter{ResponseWriter: w, status: http.StatusOK}
 		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, of))
+		defer func() { // also when the answer is broken off
+			opts.Logger.LogAttrs(r.Context(), levelOf(r), "request", append([]slog.Attr{
+				slog.String("request", of.id), slog.String("method", r.Method), slog.String("path", r.URL.Path),
+				slog.Int("status", counted.status), slog.Int64("bytes", counted.bytes), slog.Duration("took", time.Since(start)),
+			}, of.told...)...)
+		}()
 		next.ServeHTTP(counted, r)
-		level := slog.LevelInfo
-		if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" || r.URL.Path == "/metrics" {
-			level = slog.LevelDebug // asked every few seconds by those who watch the server
-		}
-		opts.Logger.LogAttrs(r.Context(), level, "request", append([]slog.Attr{
-			slog.String("request", of.id), slog.String("method", r.Method), slog.String("path", r.URL.Path),
-			slog.Int("status", counted.status), slog.Int64("bytes", counted.bytes), slog.Duration("took", time.Since(start)),
-		}, of.told...)...)
 	})
+}
+
+// levelOf is the level on which a request is logged: low for what those who watch the server ask every few seconds.
+func levelOf(r *http.Request) slog.Level {
+	switch r.URL.Path {
+	case "/healthz", "/readyz", "/metrics":
+		return slog.LevelDebug
+	}
+	return slog.LevelInfo
 }
 
 // countedWriter tells what has been written through it.

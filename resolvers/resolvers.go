@@ -8,6 +8,7 @@ package resolvers
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"time"
@@ -25,6 +26,8 @@ type Options struct {
 	Token string
 	// Origins are those of pages that may ask from a browser, as CheckOrigin has them; the server's own always may.
 	Origins []string
+	// WriteGraph writes a document for /export?format=jsonl; without it, that format is refused.
+	WriteGraph func(io.Writer, *graph.DocumentGraph) error
 	// MaxDepth bounds how deep selections nest (default 15), MaxCost what an operation may cost (default 1,000,000
 	// points, see extensions.cost), MaxTokens its lexical tokens (default 3,000), MaxBody its bytes (default 1 MiB).
 	MaxDepth, MaxCost, MaxTokens int
@@ -52,7 +55,7 @@ func or[T comparable](v, other T) T {
 	return v
 }
 
-// New is the handler of /, /graphql, /graphiql, /healthz, /readyz and /metrics.
+// New is the handler of /, /graphql, /graphiql, /export, /healthz, /readyz and /metrics.
 func New(store graph.Store, opts Options) http.Handler {
 	return newHandler(store, opts.withDefaults())
 }

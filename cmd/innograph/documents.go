@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"innograph/graph"
+	"innograph/graph/export"
 )
 
 func (p *program) documentsCommand() *cobra.Command {
@@ -42,7 +43,7 @@ unknown nothing is removed.`,
 }
 
 func (p *program) listDocuments(ctx context.Context, store graph.Store) error {
-	for d, err := range documents(ctx, store) {
+	for d, err := range export.Documents(ctx, store) {
 		if err != nil {
 			return err
 		}

@@ -2,32 +2,16 @@ package main
 
 import (
 	"bufio"
-	"io"
-	"maps"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"innograph/graph"
+	"innograph/graph/export"
 	"innograph/loader"
 )
 
-// format writes the facts of a selection in one form.
-type format func(io.Writer, *selection) error
-
 // everything is the filter that selects all entities.
 const everything = "{}"
-
-// formats are the forms of export.
-var formats = map[string]format{
-	"csv":     writeCSV,
-	"cypher":  writeCypher,
-	"gexf":    writeGEXF,
-	"graphml": writeGraphML,
-	"jsonl":   writeJSONL,
-	"jsonld":  writeJSONLD,
-}
 
 func (p *program) exportCommand() *cobra.Command {
 	var name, where, table string
@@ -49,23 +33,23 @@ are selected, targets where their owner is. It does not go with jsonl, which hol
   innograph export --format csv --table entities --where '{"kind": {"in": ["UNIVERSITY", "PARK"]}}'`,
 		Args: exactly(0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			write, known := formats[name]
-			if !known {
-				return usage("format %q is not known; use %s", name, strings.Join(slices.Sorted(maps.Keys(formats)), ", "))
-			}
-			if name == "jsonl" && where != everything {
-				return usage("jsonl holds whole documents; leave --where out or take another format")
-			}
-			if !slices.Contains(tables, table) {
-				return usage("table %q is not known; use %s", table, strings.Join(tables, ", "))
-			}
-			filter, err := parseWhere(where)
+			format, err := export.Find(name)
 			if err != nil {
-				return err
+				return usageError{err}
+			}
+			selection := export.Selection{Table: table, WriteGraph: loader.WriteGraph}
+			if where != everything {
+				if selection.Where, err = export.ParseWhere(where); err != nil {
+					return usage("--where: %w", err)
+				}
+			}
+			if err := format.Check(selection); err != nil {
+				return usageError{err}
 			}
 			return withStore(cmd.Context(), p.filledStore, func(store graph.Store) error {
+				selection.Store = store
 				b := bufio.NewWriterSize(p.stdout, 1<<16)
-				if err := write(b, &selection{cmd.Context(), store, filter, table}); err != nil {
+				if err := format.Write(cmd.Context(), b, selection); err != nil {
 					return err
 				}
 				return b.Flush()
@@ -76,21 +60,4 @@ are selected, targets where their owner is. It does not go with jsonl, which hol
 	cmd.Flags().StringVar(&where, "where", everything, "which entities, as JSON")
 	cmd.Flags().StringVar(&table, "table", "relations", "of csv: entities, relations or targets")
 	return cmd
-}
-
-// writeJSONL writes one line a document, oldest first.
-func writeJSONL(w io.Writer, s *selection) error {
-	for d, err := range documents(s.ctx, s.store) {
-		if err != nil {
-			return err
-		}
-		g, err := s.store.Graph(s.ctx, d.ID)
-		if err != nil {
-			return err
-		}
-		if err := loader.WriteGraph(w, g); err != nil {
-			return err
-		}
-	}
-	return nil
 }

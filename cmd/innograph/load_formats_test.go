@@ -73,7 +73,7 @@ func TestLoadFolderOfFormats(t *testing.T) {
 		t.Errorf("exit code %d, want %d", a.code, exitFailed)
 	}
 	a.says(t, "scan.pdf: no text layer: 1 of 1 pages are pictures", "old.wps: format cannot be read here", "soffice", "2 of 11 documents failed")
-	exported := export(t, store)
+	exported := exportOf(t, store)
 	for file, town := range towns {
 		if town == "" {
 			continue

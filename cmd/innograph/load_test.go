@@ -12,7 +12,7 @@ import (
 	"innograph/graph/neo4j/neo4jtest"
 )
 
-func export(t *testing.T, store string) string {
+func exportOf(t *testing.T, store string) string {
 	t.Helper()
 	return must(t, run("export", "--store", store)).stdout
 }
@@ -20,9 +20,9 @@ func export(t *testing.T, store string) string {
 func TestLoadTwiceChangesNothing(t *testing.T) {
 	store := newStore(t)
 	first := must(t, run("load", "--store", store, examplePlans))
-	before := export(t, store)
+	before := exportOf(t, store)
 	second := must(t, run("load", "--store", store, "--jobs", "1", examplePlans))
-	if after := export(t, store); after != before || before == "" {
+	if after := exportOf(t, store); after != before || before == "" {
 		t.Error("the export after loading again differs")
 	}
 	if want := strings.ReplaceAll(first.stdout, ": added,", ": reloaded,"); second.stdout != want {
@@ -31,10 +31,10 @@ func TestLoadTwiceChangesNothing(t *testing.T) {
 }
 
 func TestExportComesBack(t *testing.T) {
-	before := export(t, filled(t))
+	before := exportOf(t, filled(t))
 	store := newStore(t)
 	must(t, call{stdin: before, args: []string{"load", "--store", store, "-"}}.run())
-	if export(t, store) != before {
+	if exportOf(t, store) != before {
 		t.Error("the export of the copy differs")
 	}
 }

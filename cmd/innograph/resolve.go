@@ -10,6 +10,7 @@ import (
 	"innograph/graph"
 	"innograph/loader"
 	"innograph/loader/gazetteer"
+	"innograph/schema"
 )
 
 func (p *program) resolveCommand() *cobra.Command {
@@ -66,7 +67,7 @@ func (p *program) eachName(names []string, do func(string) error) error {
 func parseKind(text string) (graph.Kind, error) {
 	names := make([]string, len(graph.Kinds))
 	for i, k := range graph.Kinds {
-		if text == string(k) || text == constantCase(k) {
+		if text == string(k) || text == schema.EnumName(k) {
 			return k, nil
 		}
 		names[i] = string(k)

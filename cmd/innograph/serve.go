@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"innograph/graph"
+	"innograph/loader"
 	"innograph/resolvers"
 )
 
@@ -34,7 +35,8 @@ func (p *program) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Answers questions over HTTP",
-		Long: `Answers GraphQL at /graphql. / tells what is there, GraphiQL at /graphiql is for asking by hand. /healthz tells that the server
+		Long: `Answers GraphQL at /graphql. / tells what is there, GraphiQL at /graphiql is for asking by hand, /export?format=csv (gexf, graphml, jsonld, cypher, jsonl; &where= as for innograph export)
+gives files. /healthz tells that the server
 runs, /readyz that its store answers, /metrics what it has done.
 
 Reading is open. Changes need the header "Authorization: Bearer TOKEN" with the value of INNOGRAPH_TOKEN; without that
@@ -76,7 +78,10 @@ func (p *program) serve(ctx context.Context, store graph.Store, listener net.Lis
 		return err
 	}
 	logger := slog.New(slog.NewTextHandler(p.stderr, nil))
-	server := newServer(resolvers.New(store, resolvers.Options{Logger: logger, Token: p.env("INNOGRAPH_TOKEN"), Origins: origins}), logger)
+	handler := resolvers.New(store, resolvers.Options{
+		Logger: logger, Token: p.env("INNOGRAPH_TOKEN"), Origins: origins, WriteGraph: loader.WriteGraph,
+	})
+	server := newServer(handler, logger)
 	fmt.Fprintf(p.stdout, "%s\nhttp://%s/\n", statisticsLine(counts), listener.Addr())
 	return answer(ctx, server, listener)
 }

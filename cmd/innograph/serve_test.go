@@ -3,9 +3,12 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -125,6 +128,53 @@ func TestServeOnATakenPort(t *testing.T) {
 	defer listener.Close()
 	address := listener.Addr().String()
 	run("serve", "--store", "sqlite::memory:", "--addr", address).fails(t, exitFailed, address, "--addr")
+}
+
+// TestSlowClients opens connections that send half a head and no more: others are answered meanwhile, and the server
+// ends those connections by itself.
+func TestSlowClients(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := newServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "done") }), slog.New(slog.DiscardHandler))
+	for name, limit := range map[string]time.Duration{"head": server.ReadHeaderTimeout, "body": server.ReadTimeout, "answer": server.WriteTimeout, "next request": server.IdleTimeout} {
+		if limit <= 0 || limit > 5*time.Minute {
+			t.Errorf("a client may take %s for the %s", limit, name)
+		}
+	}
+	server.ReadHeaderTimeout = 200 * time.Millisecond // so that the test need not wait long
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- answer(ctx, server, listener) }()
+	var slow []net.Conn
+	for range 50 {
+		conn, err := net.Dial("tcp", listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		if _, err := io.WriteString(conn, "POST /graphql HTTP/1.1\r\nHost: "); err != nil {
+			t.Fatal(err)
+		}
+		slow = append(slow, conn)
+	}
+	r := running{address: "http://" + listener.Addr().String() + "/"}
+	if code, body := r.get(t, ""); code != http.StatusOK || body != "done" {
+		t.Errorf("another client gets %d %q", code, body)
+	}
+	for _, conn := range slow {
+		if err := conn.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(io.Discard, conn); errors.Is(err, os.ErrDeadlineExceeded) {
+			t.Fatal("a connection with half a head stays open")
+		}
+	}
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
 }
 
 func TestStopFinishesRequests(t *testing.T) {

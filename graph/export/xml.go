@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"encoding/xml"
@@ -113,13 +113,20 @@ func each[R any](x *xmlWriter, rows func(func(R, error) bool), write func(R)) {
 // writeGEXF writes GEXF 1.3 (gexf.net).
 func writeGEXF(w io.Writer, s *selection) error {
 	x := newXMLWriter(w)
-	x.inside(element("gexf", "xmlns", "http://gexf.net/1.3", "version", "1.3"), func() {
+	x.inside(element("gexf", "xmlns", "http://gexf.net/1.3", "xmlns:viz", "http://gexf.net/1.3/viz", "version", "1.3"), func() {
 		x.inside(element("graph", "defaultedgetype", "directed"), func() {
 			x.gexfAttributes("node", nodeAttributes)
 			x.gexfAttributes("edge", edgeAttributes)
 			x.inside(element("nodes"), func() {
-				each(x, s.entities(), func(e entityRow) {
-					x.inside(element("node", "id", e.ID, "label", e.Name), func() { x.gexfValues(nodeAttributes, e.values()) })
+				n := 0
+				each(x, s.entities(byKind...), func(e entityRow) {
+					x.inside(element("node", "id", e.ID, "label", e.Name), func() {
+						x.gexfValues(nodeAttributes, e.values())
+						for _, viz := range gexfSpot(n, e.Kind) {
+							x.inside(viz, func() {})
+						}
+					})
+					n++
 				})
 			})
 			x.inside(element("edges"), func() {
@@ -166,10 +173,16 @@ func writeGraphML(w io.Writer, s *selection) error {
 	x := newXMLWriter(w)
 	x.inside(element("graphml", "xmlns", "http://graphml.graphdrawing.org/xmlns"), func() {
 		x.graphMLKeys("node", nodeAttributes)
+		x.graphMLKeys("node", spotAttributes)
 		x.graphMLKeys("edge", edgeAttributes)
 		x.inside(element("graph", "id", "innograph", "edgedefault", "directed"), func() {
-			each(x, s.entities(), func(e entityRow) {
-				x.inside(element("node", "id", e.ID), func() { x.graphMLData("node", nodeAttributes, e.values()) })
+			n := 0
+			each(x, s.entities(byKind...), func(e entityRow) {
+				x.inside(element("node", "id", e.ID), func() {
+					x.graphMLData("node", nodeAttributes, e.values())
+					x.graphMLData("node", spotAttributes, spotValues(n, e.Kind))
+				})
+				n++
 			})
 			each(x, s.relations(), func(r relationRow) {
 				directed := strconv.FormatBool(!undirected(r.Type))

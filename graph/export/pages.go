@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"context"
@@ -28,8 +28,8 @@ func pages[T any](fetch func(graph.PageArgs) (graph.Page[T], error)) iter.Seq2[[
 	}
 }
 
-// documents yields every document, by date and title.
-func documents(ctx context.Context, store graph.Store) iter.Seq2[graph.Document, error] {
+// Documents yields every document of a store, by date and title, reading page by page.
+func Documents(ctx context.Context, store graph.Store) iter.Seq2[graph.Document, error] {
 	return func(yield func(graph.Document, error) bool) {
 		for page, err := range pages(func(args graph.PageArgs) (graph.Page[graph.Document], error) {
 			return store.Documents(ctx, graph.DocumentQuery{Page: args})

@@ -1,16 +1,15 @@
-package main
+package export
 
 import (
 	"encoding/csv"
-	"fmt"
 	"io"
 	"iter"
 	"strconv"
 	"strings"
 )
 
-// tables are what CSV can hold, one at a time.
-var tables = []string{"entities", "relations", "targets"}
+// Tables are what CSV can hold, one at a time.
+var Tables = []string{"entities", "relations", "targets"}
 
 // The columns of the tables. Several aliases are separated by "|"; documents counts those that state the fact, and
 // the last three are about the newest of them.
@@ -29,21 +28,19 @@ func writeCSV(w io.Writer, s *selection) error {
 	}
 	c := csv.NewWriter(w)
 	var err error
-	switch s.table {
+	switch s.Table {
 	case "entities":
 		err = writeTable(c, entityColumns, s.entities(), entityRow.record)
 	case "relations":
 		err = writeTable(c, relationColumns, s.relations(), relationRow.record)
 	case "targets":
 		err = writeTable(c, targetColumns, s.targets(), targetRow.record)
-	default:
-		err = fmt.Errorf("no table %q", s.table)
+	}
+	if err != nil {
+		return err // what is in the buffer stays there
 	}
 	c.Flush()
-	if err == nil {
-		err = c.Error()
-	}
-	return err
+	return c.Error()
 }
 
 func writeTable[R any](c *csv.Writer, columns []string, list iter.Seq2[R, error], record func(R) []string) error {

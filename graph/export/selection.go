@@ -1,9 +1,11 @@
-package main
+package export
 
 import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"io"
 	"iter"
 	"strings"
 	"unicode"
@@ -11,13 +13,21 @@ import (
 	"innograph/graph"
 )
 
-// selection is what is exported: the entities that meet where, and what goes with them. It reads page by
-// page, so that it is never in memory as a whole.
+// Selection is what is exported: the entities that meet Where (all when nil), and what goes with them: relations with
+// both ends selected, targets with a selected owner.
+type Selection struct {
+	Store graph.Store
+	Where *graph.EntityFilter
+	// Table is what CSV holds, one of Tables.
+	Table string
+	// WriteGraph writes one document as a line, for the format jsonl.
+	WriteGraph func(io.Writer, *graph.DocumentGraph) error
+}
+
+// selection is a Selection being read. It reads page by page, so that it is never in memory as a whole.
 type selection struct {
-	ctx   context.Context
-	store graph.Store
-	where *graph.EntityFilter
-	table string
+	Selection
+	ctx context.Context
 }
 
 // source is where a fact comes from: how many documents state it, and the words of the newest.
@@ -44,26 +54,26 @@ type (
 	}
 )
 
-// entities yields the selected entities by name.
-func (s *selection) entities() iter.Seq2[entityRow, error] {
+// entities yields the selected entities by name, or in another order.
+func (s *selection) entities(by ...graph.Order) iter.Seq2[entityRow, error] {
 	return rows(pages(func(args graph.PageArgs) (graph.Page[graph.EntityHit], error) {
-		return s.store.Entities(s.ctx, graph.EntityQuery{Where: s.where, Page: args})
+		return s.Store.Entities(s.ctx, graph.EntityQuery{Where: s.Where, Order: by, Page: args})
 	}), s.entityRows)
 }
 
 // relations yields the relations between selected entities, by type and the names of their ends.
 func (s *selection) relations() iter.Seq2[relationRow, error] {
-	where := &graph.RelationFilter{From: s.where, To: s.where}
+	where := &graph.RelationFilter{From: s.Where, To: s.Where}
 	return rows(pages(func(args graph.PageArgs) (graph.Page[graph.Relation], error) {
-		return s.store.Relations(s.ctx, graph.RelationQuery{Where: where, Page: args})
+		return s.Store.Relations(s.ctx, graph.RelationQuery{Where: where, Page: args})
 	}), s.relationRows)
 }
 
 // targets yields the targets of selected entities, by the owner's name, indicator and year.
 func (s *selection) targets() iter.Seq2[targetRow, error] {
-	where := &graph.TargetFilter{Owner: s.where}
+	where := &graph.TargetFilter{Owner: s.Where}
 	return rows(pages(func(args graph.PageArgs) (graph.Page[graph.Target], error) {
-		list, err := s.store.Targets(s.ctx, graph.TargetQuery{Where: where, Page: args})
+		list, err := s.Store.Targets(s.ctx, graph.TargetQuery{Where: where, Page: args})
 		if err != nil {
 			return graph.Page[graph.Target]{}, err
 		}
@@ -111,7 +121,7 @@ func (s *selection) relationRows(relations []graph.Relation) ([]relationRow, err
 	for _, r := range relations {
 		ids, ends = append(ids, r.ID), append(ends, r.From, r.To)
 	}
-	found, err := s.store.Lookup(s.ctx, ends)
+	found, err := s.Store.Lookup(s.ctx, ends)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +138,7 @@ func (s *selection) targetRows(targets []graph.Target) ([]targetRow, error) {
 	for _, t := range targets {
 		ids = append(ids, t.Owner, t.DocumentID)
 	}
-	found, err := s.store.Lookup(s.ctx, ids)
+	found, err := s.Store.Lookup(s.ctx, ids)
 	list := make([]targetRow, len(targets))
 	for i, t := range targets {
 		d := found.Documents[t.DocumentID]
@@ -139,7 +149,7 @@ func (s *selection) targetRows(targets []graph.Target) ([]targetRow, error) {
 
 // sources tells where entities or relations come from, by id.
 func (s *selection) sources(ids []string) (map[string]source, error) {
-	statements, err := s.store.Statements(s.ctx, ids)
+	statements, err := s.Store.Statements(s.ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +159,7 @@ func (s *selection) sources(ids []string) (map[string]source, error) {
 			newest = append(newest, list[0].DocumentID)
 		}
 	}
-	found, err := s.store.Lookup(s.ctx, newest)
+	found, err := s.Store.Lookup(s.ctx, newest)
 	sources := make(map[string]source, len(ids))
 	for id, list := range statements {
 		if len(list) > 0 {
@@ -166,11 +176,12 @@ func firstQuote(list []graph.Evidence) string {
 	return list[0].Quote
 }
 
-// parseWhere reads the JSON form of a filter of entities as GraphQL has it; the empty one selects everything.
-func parseWhere(text string) (*graph.EntityFilter, error) {
+// ParseWhere reads the JSON form of a filter of entities as GraphQL has it; the empty object selects everything. What
+// is no such filter is refused with graph.ErrInvalid.
+func ParseWhere(text string) (*graph.EntityFilter, error) {
 	var tree any
 	if err := json.Unmarshal([]byte(text), &tree); err != nil {
-		return nil, usage("--where is no JSON: %w", err)
+		return nil, fmt.Errorf("%w: the filter is no JSON: %w", graph.ErrInvalid, err)
 	}
 	plain, err := json.Marshal(ontologyKinds(tree, false))
 	if err != nil {
@@ -180,7 +191,7 @@ func parseWhere(text string) (*graph.EntityFilter, error) {
 	dec := json.NewDecoder(bytes.NewReader(plain))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(filter); err != nil {
-		return nil, usage("--where is no filter of entities: %w", err)
+		return nil, fmt.Errorf("%w: no filter of entities: %w", graph.ErrInvalid, err)
 	}
 	return filter, nil
 }
