@@ -12,6 +12,7 @@ import (
 // parts of places belong to the whole.
 func (r *reading) relateDefaults() {
 	r.vote()
+	r.subjectZone()
 	r.places = r.indexPlaces()
 	for _, e := range r.entities {
 		if canBeLocated(e.kind) && len(e.places) > 0 {
@@ -22,6 +23,29 @@ func (r *reading) relateDefaults() {
 		if e.kind == graph.City {
 			r.partOf(e)
 		}
+	}
+}
+
+// subjectZone gives the zone that the plan is for to the city that its name tells.
+func (r *reading) subjectZone() {
+	z := r.subject
+	if z == nil || z.kind != graph.Park || z.entry == nil || len(z.places) == 0 {
+		return
+	}
+	city := r.known.Place(z.entry.Place)
+	if city == nil || city.Entry.Kind != graph.City {
+		return
+	}
+	short := strings.TrimRight(city.Entry.Name, "市县区")
+	for _, p := range z.places {
+		if !strings.HasPrefix(p.m.form, short) {
+			continue
+		}
+		e := r.entity(graph.City, city.Entry.Name, city.Entry.Code, city.Entry)
+		m := &mention{start: p.m.start, end: p.m.start + len([]rune(short)), kind: graph.City, form: short, entity: e}
+		e.keep, e.places = true, append(e.places, place{p.s, m})
+		r.stateLocated(z, e, p)
+		return
 	}
 }
 
@@ -42,10 +66,20 @@ func (r *reading) locate(e *entity) {
 	if e.kind == graph.University && !r.isLocal(e) || e.foreign > e.own || e.kind == graph.Enterprise && e.own == 0 {
 		return
 	}
-	if e.entry != nil && e.entry.Place == "" && e.kind == graph.ResearchInstitute {
+	if e.entry != nil && e.entry.Place == "" && e.kind == graph.ResearchInstitute || e.onlyInside() {
 		return
 	}
 	r.stateLocated(e, r.home(p.s), p)
+}
+
+// onlyInside tells whether e is named only inside the names of others, as the parent of a branch is.
+func (e *entity) onlyInside() bool {
+	for _, p := range e.places {
+		if p.m.owner == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // ofZone locates e where the plan's subject is a zone: what bears the name of the zone's city, or no place's, lies in

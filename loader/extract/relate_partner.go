@@ -390,8 +390,10 @@ func (r *reading) soughtPartners(s *sentence) {
 		status := r.partnerStatus(s, start, o.end, end)
 		agent := r.agent(s, o.start)
 		for _, b := range expand(side) {
-			r.state(graph.PartnersWith, agent, b, s, start, end, status, false)
 			b.foreign++
+			if o.value != "model" { // whose ways are only to be learned
+				r.state(graph.PartnersWith, agent, b, s, start, end, status, false)
+			}
 		}
 	}
 }

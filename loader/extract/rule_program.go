@@ -77,13 +77,20 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 	switch {
 	case o.start-start < 2 || o.end-start > maxName || strings.Count(form, "“") != strings.Count(form, "”") || strings.Count(form, "(") != strings.Count(form, ")"):
 		return nil
+	case strings.HasSuffix(string(s.text[start:o.start]), "等"): // A、B等专项 names no 等专项
+		return nil
 	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)):
 		return nil
-	case r.words.notProgram.covered(s.text[start:o.end]) || r.words.generic.covered(s.text[start:o.start]) && o.start-start < 4:
+	case isTier(form) || r.words.notProgram.covered(s.text[start:o.end]) || r.words.generic.covered(s.text[start:o.start]) && o.start-start < 4:
 		r.report.reject("generic programme", form)
 		return nil
 	}
 	return &mention{start: start, end: o.end, kind: graph.Program, rank: rankSuffix, form: form}
+}
+
+// isTier tells whether a form speaks of all programmes of a rank (省级以上人才工程).
+func isTier(form string) bool {
+	return strings.HasPrefix(form, "省级以上") || strings.HasPrefix(form, "市级以上") || strings.HasPrefix(form, "国家级和省级") || strings.HasPrefix(form, "国家和省")
 }
 
 // siblings are the members of a list that share the last word of its last member: "实施A、B工程" names A工程 too.
@@ -91,6 +98,10 @@ func (r *reading) siblings(s *sentence, b *borders, m *mention, o occurrence) []
 	var list []*mention
 	for at := m.start; at > 0 && s.text[at-1] == '、'; {
 		start := s.itemStart(b, at-1)
+		if strings.ContainsRune(m.form, '双') { // 数量、质量双提升工程 is one
+			m.start, m.form = start, string(s.text[start:m.end])
+			break
+		}
 		item := s.text[start : at-1]
 		if len(item) < 4 || len(item) > 16 || strings.ContainsAny(string(item), "“”") || r.endsLikeName(item) || b.covering(start, at-1) != nil {
 			break

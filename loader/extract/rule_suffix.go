@@ -87,6 +87,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "signs that names do not have"
 	case r.words.generic.covered(s.text[m.start:m.end]) || !anchored && r.genericPair(s.text[m.start:m.end]):
 		return "generic phrase"
+	case m.kind == graph.Park && strings.Count(m.form, "—") > 1: // 众创空间—孵化器—加速器—产业园
+		return "a chain of sorts"
 	case strings.HasPrefix(m.form, "县(") || strings.HasPrefix(m.form, "区("):
 		return "generic phrase"
 	case m.kind == graph.University && r.knownTail(s, m):

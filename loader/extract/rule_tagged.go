@@ -115,7 +115,10 @@ func (r *reading) refuseTagged(s *sentence, m *mention) bool {
 	if m.kind == graph.Enterprise && strings.ContainsRune("局厅委办署", text[len(text)-1]) {
 		return true
 	}
-	return len(text) < 2 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||
+	if m.kind == graph.Program && (r.words.notProgram.covered(text) || strings.ContainsRune(m.form, '等') || isTier(m.form)) {
+		return true
+	}
+	return len(text) < 2 || strings.Count(m.form, "—") > 1 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||
 		m.start > 0 && s.text[m.start-1] == '等'
 }
 
