@@ -108,6 +108,10 @@ func (e *engine) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 		resp.Extensions = map[string]any{}
 	}
 	resp.Extensions["cost"] = spent
+	if len(s.cut) > 0 {
+		slices.Sort(s.cut)
+		resp.Extensions["truncated"] = s.cut
+	}
 	e.metrics.observe(time.Since(start), spent.StoreCalls, resp.Errors)
 	tell(ctx, spent, resp.Errors)
 	return resp

@@ -308,6 +308,28 @@ func TestOneErrorForAllItems(t *testing.T) {
 	}
 }
 
+// crowded is a store that has as many relations as a step looks at.
+type crowded struct{ graph.Store }
+
+func (c crowded) Edges(ctx context.Context, q graph.EdgeQuery) ([]graph.Relation, error) {
+	list, err := c.Store.Edges(ctx, q)
+	for i := len(list); i < q.Limit; i++ {
+		list = append(list, graph.Relation{ID: fmt.Sprintf("r%024d", i), Type: graph.PartnersWith, From: fmt.Sprintf("e%024d", i), To: "enothing"})
+	}
+	return list, err
+}
+
+func TestPathsTellWhatTheyDidNotSee(t *testing.T) {
+	query := `query($from: ID!, $to: ID!){a: paths(from: $from, to: $to){length} b: paths(from: $to, to: $from){length}}`
+	ends := map[string]any{"from": yunhe, "to": linchuan}
+	if a := do(t, resolvers.New(onSQLite(t), quiet()), post(t, query, ends)); strings.Contains(a.body, "truncated") {
+		t.Errorf("nothing was left out: %s", a.body)
+	}
+	if a := do(t, resolvers.New(crowded{onSQLite(t)}, quiet()), post(t, query, ends)); a.code() != "" || !strings.Contains(a.body, `"truncated":["a","b"]`) {
+		t.Errorf("%s", a.body)
+	}
+}
+
 func TestPagesAboutTheServer(t *testing.T) {
 	store := onSQLite(t)
 	h := resolvers.New(store, quiet())

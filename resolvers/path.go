@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"innograph/graph"
 	"innograph/graph/traverse"
 	"innograph/schema"
@@ -44,7 +46,10 @@ func (queryResolver) Paths(
 	if err != nil {
 		return nil, err
 	}
-	return schemaPaths(ctx, found)
+	if found.Cut {
+		in(ctx).noteCut(graphql.GetPath(ctx))
+	}
+	return schemaPaths(ctx, found.Paths)
 }
 
 // mustExist refuses ids that are no entity's.

@@ -2,7 +2,10 @@ package resolvers
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
+
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"innograph/graph"
 )
@@ -12,6 +15,17 @@ type session struct {
 	countingStore
 	// changes is why a mutation is refused, or nil where it is allowed.
 	changes error
+
+	mu sync.Mutex
+	// cut are the fields that did not look at everything.
+	cut []string
+}
+
+// noteCut notes that the field at this path of the response did not look at everything.
+func (s *session) noteCut(field ast.Path) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.cut = append(s.cut, field.String())
 }
 
 type sessionKey struct{}

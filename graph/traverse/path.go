@@ -26,11 +26,18 @@ type Path struct {
 	Relations []graph.Relation
 }
 
+// PathList is what was found of the connections of two entities.
+type PathList struct {
+	Paths []Path
+	// Cut tells that the search did not look at everything, so that a path may be missing.
+	Cut bool
+}
+
 // Paths finds the shortest paths that visit no entity twice, shortest first, then by the ids of their entities in
 // order. Where several relations join two entities, the path has the most real one. The search goes out from both ends
 // a step at a time, one call of the store a step, and stops as soon as enough paths are found; a step looks at
 // MaxRelations relations at most.
-func Paths(ctx context.Context, store graph.Store, q PathQuery) ([]Path, error) {
+func Paths(ctx context.Context, store graph.Store, q PathQuery) (PathList, error) {
 	s := search{query: q, links: map[string]map[string]graph.Relation{}}
 	near, far := []string{q.From}, []string{q.To}
 	seen := map[string]bool{q.From: true, q.To: true}
@@ -40,11 +47,11 @@ func Paths(ctx context.Context, store graph.Store, q PathQuery) ([]Path, error) 
 			of = slices.Concat(near, far)
 		}
 		if err := s.expand(ctx, store, of); err != nil {
-			return nil, err
+			return PathList{}, err
 		}
 		reach += 2
-		if paths := s.paths(min(reach, q.MaxLength)); len(paths) == q.First || reach >= q.MaxLength {
-			return paths, nil
+		if list := s.paths(min(reach, q.MaxLength)); len(list.Paths) == q.First || reach >= q.MaxLength {
+			return list, nil
 		}
 		near, far = s.beyond(near, seen), s.beyond(far, seen)
 	}
@@ -56,6 +63,8 @@ type search struct {
 	query PathQuery
 	// links has the relation that joins two entities, from either end.
 	links map[string]map[string]graph.Relation
+	// cut tells that a step had more relations than it looked at.
+	cut bool
 }
 
 // expand reads the relations of some entities.
@@ -78,6 +87,7 @@ func (s *search) expand(ctx context.Context, store graph.Store, of []string) err
 	if err != nil {
 		return fmt.Errorf("a step of the paths: %w", err)
 	}
+	s.cut = s.cut || len(relations) == MaxRelations
 	for _, r := range relations {
 		if old, ok := s.links[r.From][r.To]; ok && !moreReal(r, old) {
 			continue
@@ -111,12 +121,12 @@ func (s *search) beyond(front []string, seen map[string]bool) []string {
 const maxSteps = 500_000
 
 // paths puts together the first paths of at most this length.
-func (s *search) paths(length int) []Path {
+func (s *search) paths(length int) PathList {
 	w := walk{search: s, left: s.distances(length), steps: maxSteps, on: map[string]bool{s.query.From: true}}
 	for exact := 1; exact <= length && len(w.found) < s.query.First; exact++ {
 		w.from(s.query.From, exact)
 	}
-	return w.found
+	return PathList{w.found, s.cut || w.steps < 0}
 }
 
 // distances tells how far entities are from the end, up to length.
