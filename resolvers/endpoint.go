@@ -10,7 +10,9 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -24,6 +26,33 @@ import (
 type endpoint struct {
 	exec    *executor.Executor
 	maxBody int64
+	timeout time.Duration
+	// large has a place for each large request that may be checked at a time.
+	large chan struct{}
+}
+
+// largeRequest is the size, in bytes, from which on a request waits for its turn to be parsed and validated: what that
+// takes grows faster than the size, and many small requests go in the same time. Half of the processors serve the large.
+const largeRequest = 8 << 10
+
+func newEndpoint(exec *executor.Executor, opts Options) *endpoint {
+	return &endpoint{exec: exec, maxBody: opts.MaxBody, timeout: opts.Timeout, large: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2))}
+}
+
+// check parses and validates an operation, a large one when its turn has come. Without a turn in time it is refused.
+func (h *endpoint) check(ctx context.Context, params *graphql.RawParams, size int) (*graphql.OperationContext, gqlerror.List, *httpError) {
+	if size > largeRequest {
+		waiting, cancel := context.WithTimeout(ctx, h.timeout)
+		defer cancel()
+		select {
+		case h.large <- struct{}{}:
+			defer func() { <-h.large }()
+		case <-waiting.Done():
+			return nil, nil, &httpError{http.StatusServiceUnavailable, codeTimeout, "other large requests are before this one; try again later, or ask for less at once"}
+		}
+	}
+	op, problems := h.exec.CreateOperationContext(ctx, params)
+	return op, problems, nil
 }
 
 // The media types of a response.
@@ -47,7 +76,7 @@ func (h *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Cache-Control", "no-store")
-	params, refused := h.params(w, r)
+	params, size, refused := h.params(w, r)
 	if refused == nil && params.Query == "" && params.Extensions[persistedExtension] == nil {
 		refused = badRequest("the parameter query is missing")
 	}
@@ -56,7 +85,11 @@ func (h *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	ctx := graphql.StartOperationTrace(r.Context())
-	op, problems := h.exec.CreateOperationContext(ctx, params)
+	op, problems, refused := h.check(ctx, params, size)
+	if refused != nil {
+		refuseRequest(w, media, refused)
+		return
+	}
 	if len(problems) == 0 && r.Method == http.MethodGet && op.Operation.Operation != ast.Query {
 		w.Header().Set("Allow", http.MethodPost)
 		refuseRequest(w, media, &httpError{http.StatusMethodNotAllowed, codeBadUserInput, "a mutation needs POST"})
@@ -77,27 +110,27 @@ func run(ctx context.Context, exec *executor.Executor, op *graphql.OperationCont
 	return exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(context.Canceled)})
 }
 
-// params reads the parameters of a request.
-func (h *endpoint) params(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *httpError) {
-	p := &graphql.RawParams{Headers: r.Header}
+// params reads the parameters of a request, and tells its size in bytes.
+func (h *endpoint) params(w http.ResponseWriter, r *http.Request) (p *graphql.RawParams, size int, refused *httpError) {
+	p = &graphql.RawParams{Headers: r.Header}
 	switch r.Method {
 	case http.MethodGet:
-		return p, paramsOfURL(r.URL.Query(), p)
+		return p, len(r.URL.RawQuery), paramsOfURL(r.URL.Query(), p)
 	case http.MethodPost:
 		body, refused := h.body(w, r)
 		if refused != nil {
-			return nil, refused
+			return nil, 0, refused
 		}
 		if bytes.HasPrefix(bytes.TrimSpace(body), []byte("[")) {
-			return nil, badRequest("the body is a list; send one operation a request, which may have several fields")
+			return nil, 0, badRequest("the body is a list; send one operation a request, which may have several fields")
 		}
 		if err := decode(body, p); err != nil {
-			return nil, badRequest("the body is no JSON object with query, variables and operationName: %v", err)
+			return nil, 0, badRequest("the body is no JSON object with query, variables and operationName: %v", err)
 		}
-		return p, nil
+		return p, len(body), nil
 	}
 	w.Header().Set("Allow", "GET, POST")
-	return nil, &httpError{http.StatusMethodNotAllowed, codeBadUserInput, "use GET or POST"}
+	return nil, 0, &httpError{http.StatusMethodNotAllowed, codeBadUserInput, "use GET or POST"}
 }
 
 // body reads the JSON of a POST.

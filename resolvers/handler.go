@@ -21,7 +21,7 @@ func newHandler(store graph.Store, opts Options) http.Handler {
 		lru.New[*ast.QueryDocument](keptQueries), func(query string, _ *ast.QueryDocument) string { return query },
 	})
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", &endpoint{exec: exec, maxBody: opts.MaxBody})
+	mux.Handle("/graphql", newEndpoint(exec, opts))
 	mux.Handle("GET /export", newExporter(store, opts))
 	mux.Handle("/graphiql", graphiql.Handler())
 	mux.Handle("/graphiql/", graphiql.Handler())
