@@ -41,7 +41,7 @@ func TestSameAsReference(t *testing.T) {
 				if err := c.output(&got); err != nil {
 					t.Fatal(err)
 				}
-				compare(t, runReference(t, script, append(args, c.flags...)), got.String())
+				compareAny(t, script, append(args, c.flags...), got.String())
 			}
 		})
 	}
@@ -71,9 +71,23 @@ func referenceFiles(t *testing.T) (script string, golds []string) {
 	return script, golds
 }
 
-func runReference(t *testing.T, script string, args []string) string {
+// compareAny compares got with the reference's output. Where an entity's aliases meet those of two others the reference
+// takes one by the order of a hash, so that its figures change from run to run: those of any of a few orders will do.
+func compareAny(t *testing.T, script string, args []string, got string) {
 	t.Helper()
-	out, err := exec.Command("python3", append([]string{script, "score"}, args...)...).Output()
+	for order := range 8 {
+		if runReference(t, script, args, order) == got {
+			return
+		}
+	}
+	compare(t, runReference(t, script, args, 0), got)
+}
+
+func runReference(t *testing.T, script string, args []string, order int) string {
+	t.Helper()
+	cmd := exec.Command("python3", append([]string{script, "score"}, args...)...)
+	cmd.Env = append(os.Environ(), fmt.Sprint("PYTHONHASHSEED=", order))
+	out, err := cmd.Output()
 	if err != nil {
 		t.Fatal(err)
 	}
