@@ -51,7 +51,7 @@ func adjacentListing(q graph.AdjacentQuery) (*listing, error) {
 	}
 	c := compiler{inner: true}
 	l := &listing{
-		items: "r.n, e.n", part: "o.key", parts: len(q.Of),
+		name: "neighbours", items: "r.n, e.n", part: "o.key", parts: len(q.Of),
 		sorts: adjacentSorts, id: "r.id", standard: []graph.Field{graph.ByName}, groups: adjacentGroups,
 	}
 	found, hit := search(q.Search), joinHit(q.Search)

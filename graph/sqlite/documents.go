@@ -54,7 +54,7 @@ var documentGroups = map[graph.Field]grouping{
 func documentListing(q graph.DocumentQuery) *listing {
 	var c compiler
 	return &listing{
-		from: sqlText("document d"), where: c.document("d")(q.Where), items: "d.n", parts: 1,
+		name: "documents", from: sqlText("document d"), where: c.document("d")(q.Where), items: "d.n", parts: 1,
 		sorts: documentSorts, id: "d.id", standard: []graph.Field{graph.ByPublished, graph.ByTitle}, groups: documentGroups,
 	}
 }

@@ -73,7 +73,7 @@ var entityGroups = map[graph.Field]grouping{
 func entityListing(q graph.EntityQuery) *listing {
 	var c compiler
 	return &listing{
-		common: search(q.Search), from: sqlText("entity e" + joinHit(q.Search)), where: c.entity("e")(q.Where),
+		name: "entities", common: search(q.Search), from: sqlText("entity e" + joinHit(q.Search)), where: c.entity("e")(q.Where),
 		items: "e.n" + hitRank(q.Search), parts: 1,
 		sorts: entitySorts(q.Search), id: "e.id", standard: []graph.Field{graph.ByName}, groups: entityGroups,
 	}

@@ -12,6 +12,8 @@ import (
 
 // listing is a list that a query describes, before it is sorted and cut into pages.
 type listing struct {
+	// name stands in the cursors of the list.
+	name string
 	// common are common tables, from the FROM, where the condition.
 	common, from, where cond
 	// items are the columns of row numbers that an item is made of.
@@ -61,7 +63,7 @@ type key struct {
 // ordering is a checked order.
 type ordering struct {
 	keys []key
-	// name stands first in every cursor, so that a cursor of another order is known.
+	// name is of the list and its order. It stands first in every cursor, so that a cursor of another one is known.
 	name string
 }
 
@@ -71,6 +73,7 @@ func (l *listing) ordering(order []graph.Order) (o ordering, err error) {
 			order = append(order, graph.Order{Field: f})
 		}
 	}
+	o.name = l.name
 	for _, by := range order {
 		c, ok := l.sorts[by.Field]
 		if !ok {
@@ -83,11 +86,10 @@ func (l *listing) ordering(order []graph.Order) (o ordering, err error) {
 		}
 		down := by.Direction == graph.Descending
 		o.keys = append(o.keys, key{c, down})
-		o.name += string(by.Field)
+		o.name += " " + string(by.Field)
 		if down {
 			o.name += "-"
 		}
-		o.name += " "
 	}
 	o.keys = append(o.keys, key{column{name: l.id}, false})
 	return o, nil

@@ -49,7 +49,7 @@ var relationGroups = map[graph.Field]grouping{
 func relationListing(q graph.RelationQuery) *listing {
 	var c compiler
 	return &listing{
-		from: sqlText("relation r"), where: c.relation(relationNames{r: "r", kind: "r.type"})(q.Where),
+		name: "relations", from: sqlText("relation r"), where: c.relation(relationNames{r: "r", kind: "r.type"})(q.Where),
 		items: "r.n", parts: 1,
 		sorts: relationSorts, id: "r.id", standard: []graph.Field{graph.ByType, graph.ByFrom, graph.ByTo}, groups: relationGroups,
 	}

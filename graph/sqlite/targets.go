@@ -59,7 +59,7 @@ const (
 func targetListing(q graph.TargetQuery) *listing {
 	var c compiler
 	l := &listing{
-		from: sqlText(targetsSQL), where: c.target("t")(q.Where), items: "t.n", parts: 1,
+		name: "targets", from: sqlText(targetsSQL), where: c.target("t")(q.Where), items: "t.n", parts: 1,
 		sorts: targetSorts, id: "t.id", standard: []graph.Field{graph.ByOwner, graph.ByIndicator, graph.ByYear}, groups: targetGroups,
 	}
 	if q.Owners != nil {
