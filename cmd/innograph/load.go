@@ -28,9 +28,10 @@ func (p *program) loadCommand() *cobra.Command {
 		Short: "Reads documents into the store",
 		Long: `Reads documents into the store and prints one line a document with what was found in it.
 
-PATH is a file, a folder (with all that it holds, but for hidden files) or - for standard input. Text, HTML, DOCX,
-Markdown and PDF are told apart by content; so is an export in the format jsonl. A document that the store holds is
-replaced, so that loading again is harmless. A file that fails is named, and the rest is in.`,
+PATH is a file, a folder (with all that it holds, but for hidden files) or - for standard input. Text, HTML,
+Markdown, DOCX, PDF, zip, and DOC and WPS where LibreOffice is installed, are told apart by content; so is an export in
+the format jsonl. A document that the store holds is replaced, so that loading again is harmless. A file that fails is
+named, and the rest is in.`,
 		Example: `  innograph load plans/ --report report.json
   innograph load --store neo4j://localhost:7687 export.jsonl`,
 		Args: atLeast(1, "PATH"),

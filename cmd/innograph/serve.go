@@ -35,9 +35,9 @@ func (p *program) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Answers questions over HTTP",
-		Long: `Answers GraphQL at /graphql. / tells what is there, GraphiQL at /graphiql is for asking by hand, /export?format=csv (gexf, graphml, jsonld, cypher, jsonl; &where= as for innograph export)
-gives files. /healthz tells that the server
-runs, /readyz that its store answers, /metrics what it has done.
+		Long: `Answers GraphQL at /graphql. / tells what is there, GraphiQL at /graphiql is for asking by hand, and
+/export?format=csv (gexf, graphml, jsonld, cypher, jsonl; &where= as for innograph export) gives files. /healthz tells
+that the server runs, /readyz that its store answers, /metrics what it has done.
 
 Reading is open. Changes need the header "Authorization: Bearer TOKEN" with the value of INNOGRAPH_TOKEN; without that
 variable they are off. A signal (Ctrl-C, SIGTERM) ends the server once running requests are answered.`,
