@@ -26,8 +26,11 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		start, anchored := bounds.left(o.start)
 		anchored = anchored || s.cell && start == 0 && o.end == len(s.text)
 		start = quoteBefore(s, start, kind)
-		if park == graph.Zone {
+		switch {
+		case park == graph.Zone:
 			start = bounds.zoneStart(start, o.start)
+		case kind == graph.Agency:
+			start = s.agencyStart(start, o.start)
 		}
 		m := &mention{start: start, end: o.end, kind: kind, park: park, rank: rankSuffix, anchored: anchored, form: string(s.text[start:o.end])}
 		if u := bounds.universityAt(start, o.start); u && kind == graph.University {
@@ -47,6 +50,17 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		}
 	}
 	return list
+}
+
+// agencyStart is where the name of an agency begins behind a word that gives it a part in what happens: 经市政府, 受区
+// 人民政府.
+func (s *sentence) agencyStart(start, suffix int) int {
+	for i := suffix; i > start; i-- {
+		if strings.ContainsRune("市区县省", s.text[i]) && strings.ContainsRune("经受由报请向", s.text[i-1]) {
+			return i
+		}
+	}
+	return start
 }
 
 // branchParent is the body that a branch is named after: what stands before the place in "X云河分中心", or nil.

@@ -22,7 +22,7 @@ func findTowns(r *reading, s *sentence) []*mention {
 			start, _ := bounds.left(i)
 			start = bounds.behindPlace(start, i)
 			stem := s.text[start:i]
-			if len(stem) < 2 || len(stem) > 3 || stem[len(stem)-1] == '小' || r.words.generic.covered(stem) || r.words.borders.in(stem) || strings.ContainsAny(string(stem), "各乡城村") || bounds.covering(start, i+n) != nil {
+			if len(stem) < 2 || len(stem) > 3 || stem[len(stem)-1] == '小' || r.words.generic.covered(stem) || r.words.borders.in(stem) || strings.ContainsAny(string(stem), "各乡城村") || strings.Count(string(stem), "一") > 1 || bounds.covering(start, i+n) != nil {
 				continue
 			}
 			list = append(list, &mention{
