@@ -22,7 +22,7 @@ func findTowns(r *reading, s *sentence) []*mention {
 			start, _ := bounds.left(i)
 			start = bounds.behindPlace(start, i)
 			stem := s.text[start:i]
-			if len(stem) < 2 || len(stem) > 3 || stem[len(stem)-1] == '小' || r.words.generic.covered(stem) || r.words.borders.in(stem) || strings.ContainsAny(string(stem), "各乡城村") || strings.Count(string(stem), "一") > 1 || bounds.covering(start, i+n) != nil {
+			if !r.isTownStem(stem) || bounds.covering(start, i+n) != nil {
 				continue
 			}
 			list = append(list, &mention{
@@ -32,6 +32,12 @@ func findTowns(r *reading, s *sentence) []*mention {
 		}
 	}
 	return list
+}
+
+// isTownStem tells whether what stands before 镇, 乡 or 街道 can be the name of a town.
+func (r *reading) isTownStem(stem []rune) bool {
+	return len(stem) >= 2 && len(stem) <= 3 && stem[len(stem)-1] != '小' && !r.words.generic.covered(stem) && !r.words.borders.in(stem) &&
+		!strings.ContainsAny(string(stem), "各乡城村") && strings.Count(string(stem), "一") < 2
 }
 
 // behindPlace is where a name begins that stands right behind a known place in [start,end): behind the last of them.
