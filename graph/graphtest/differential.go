@@ -10,15 +10,13 @@ import (
 	"innograph/graph"
 )
 
-// Rounds is how many random questions of each sort Differential asks after each change.
-const Rounds = 25
-
-// Differential puts the same random graphs into two empty stores and asks both the same random questions, while
-// documents come, change and go. Any difference, in content or order, fails the test with the question.
-func Differential(t *testing.T, a, b graph.Store, seed uint64) {
+// Differential puts the same random graphs into two empty stores and asks both the same random questions, so many rounds
+// of each sort, four times while documents come, change and go. Any difference, in content or order, fails the test with
+// the question.
+func Differential(t *testing.T, a, b graph.Store, seed uint64, rounds int) {
 	t.Helper()
 	r := newRandom(seed)
-	d := &differential{t: t, a: a, b: b, q: question{r, &pool{}}}
+	d := &differential{t: t, a: a, b: b, q: question{r, &pool{}}, rounds: rounds}
 	var graphs []*graph.DocumentGraph
 	for n := range 12 {
 		g := r.graph(n)
@@ -43,6 +41,8 @@ type differential struct {
 	t    *testing.T
 	a, b graph.Store
 	q    question
+	// rounds is how many questions of each sort are asked at a time.
+	rounds int
 }
 
 // change does the same to both stores, with the same success.
@@ -108,7 +108,7 @@ func withoutEmpty(tree any) any {
 
 func (d *differential) ask() {
 	d.t.Helper()
-	for range Rounds {
+	for range d.rounds {
 		d.entities()
 		d.adjacent()
 		d.relations()

@@ -36,7 +36,7 @@ func Run(t *testing.T, open Opener) {
 	t.Run("Random", func(t *testing.T) {
 		s := open(t, t.Name())
 		defer closing(t, s)
-		Differential(t, s, NewReference(), 3)
+		Differential(t, s, NewReference(), 3, 10)
 	})
 }
 

@@ -20,7 +20,7 @@ func TestLikeSQLite(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer func() { _ = other.Close() }()
-			graphtest.Differential(t, other, neo4jtest.Open(t), seed)
+			graphtest.Differential(t, other, neo4jtest.Open(t), seed, 8)
 		})
 	}
 }

@@ -32,7 +32,7 @@ func TestDifferential(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			s := open(t, sqlite.Memory)
 			defer s.Close()
-			graphtest.Differential(t, s, graphtest.NewReference(), seed)
+			graphtest.Differential(t, s, graphtest.NewReference(), seed, 25)
 		})
 	}
 }
