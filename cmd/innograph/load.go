@@ -80,6 +80,8 @@ func (p *program) load(ctx context.Context, store graph.Store, paths []string, j
 	switch {
 	case err != nil:
 		return result, fmt.Errorf("loading stopped after %d documents, what was loaded is in: %w", loaded, err)
+	case loaded == 0 && failed > 0:
+		return result, errTold // each is named with its reason
 	case failed > 0:
 		p.tell(fmt.Errorf("%d of %d documents failed; the others are in the store", failed, loaded+failed))
 		return result, errTold
