@@ -24,6 +24,8 @@ type field struct {
 	start, end int
 	name       string
 	form       string
+	// of is the place named right before it in a list (突出云东区软件、青岚县茶叶), which builds it up; nil for others.
+	of *entity
 }
 
 // fields finds the industries of a sentence that the gazetteer knows. Two that touch are one (化工新材料), and a word
@@ -187,7 +189,11 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 			status = graph.Planned
 		}
 		for _, f := range list {
-			r.focus(agent, f, s, start, max(end, f.end), status)
+			if f.of != nil {
+				r.focus(f.of, f, s, start, max(end, f.end), status)
+			} else {
+				r.focus(agent, f, s, start, max(end, f.end), status)
+			}
 		}
 		if len(list) == 1 {
 			r.focusFirms(s, list[0])
@@ -249,12 +255,20 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 		for to < stop && s.text[to] != '、' && s.text[to] != '等' && !countsList(s.text, to) {
 			to++
 		}
-		item := s.text[from:to]
-		if len(item) >= 2 {
-			if r.refuseField(s, item, from, to) {
+		begin, of := from, (*entity)(nil)
+		for _, m := range s.mentions {
+			if m.start == from && m.end < to && (m.kind == graph.City || m.kind == graph.Park) {
+				begin, of = m.end, m.entity
+			}
+		}
+		if item := s.text[begin:to]; len(item) >= 2 {
+			if r.refuseField(s, item, begin, to) {
 				return nil
 			}
-			list = append(list, r.joinedFields(item, from)...)
+			for _, f := range r.joinedFields(item, begin) {
+				f.of = of
+				list = append(list, f)
+			}
 		}
 		if to < stop && s.text[to] != '、' {
 			break
@@ -304,11 +318,11 @@ func (r *reading) joinedFields(item []rune, from int) []field {
 	whole := string(item)
 	for i := 2; i < len(item)-2; i++ {
 		a, b := string(item[:i]), string(item[i+1:])
-		if strings.ContainsRune("和与及", item[i]) && !r.isIndustry(whole) && (r.isIndustry(a) || r.isIndustry(b)) {
-			return []field{{from, from + i, r.industryName(a), a}, {from + i + 1, from + len(item), r.industryName(b), b}}
+		if strings.ContainsRune("和与及", item[i]) && b != "零部件" && !r.isIndustry(whole) && (r.isIndustry(a) || r.isIndustry(b)) {
+			return []field{{from, from + i, r.industryName(a), a, nil}, {from + i + 1, from + len(item), r.industryName(b), b, nil}}
 		}
 	}
-	return []field{{from, from + len(item), r.industryName(whole), whole}}
+	return []field{{from, from + len(item), r.industryName(whole), whole, nil}}
 }
 
 // fieldsEnd is where a list of industries that begins at offset at ends: before "产业" and the like; or at the end of its
