@@ -278,7 +278,7 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 	return list
 }
 
-// listedFields reads the list behind offset at that "等领域" or "等重点领域" closes, where at least half of three items or
+// listedFields reads the list behind offset at that "等领域", "等重点领域" or "等为重点" closes, where at least half of three items or
 // more are industries the gazetteer knows: their siblings are industries too.
 func (r *reading) listedFields(s *sentence, at int) []field {
 	_, end := s.clause(at)
@@ -286,7 +286,7 @@ func (r *reading) listedFields(s *sentence, at int) []field {
 	for stop < end && s.text[stop] != '等' {
 		stop++
 	}
-	if head := string(s.text[stop:min(end, stop+5)]); !strings.HasPrefix(head, "等") || !strings.Contains(head, "领域") {
+	if head := string(s.text[stop:min(end, stop+5)]); !strings.HasPrefix(head, "等") || !strings.Contains(head, "领域") && !strings.HasPrefix(head, "等为重点") {
 		return nil
 	}
 	var list []field
@@ -348,7 +348,7 @@ func (r *reading) fieldsEnd(s *sentence, at int) int {
 // refuseField tells whether an item of a list of industries names none.
 func (r *reading) refuseField(s *sentence, item []rune, from, to int) bool {
 	verb, _ := r.words.borders.longest(item)
-	return len(item) > 10 || verb == len(item) || strings.ContainsRune("和与及", item[len(item)-1]) || strings.ContainsAny(string(item), "“”—0123456789+链的") || r.words.notIndustry.covered(item) ||
+	return len(item) > 10 || verb == len(item) || strings.ContainsRune("和与及", item[len(item)-1]) || strings.ContainsRune("和与及", item[0]) || strings.ContainsAny(string(item), "“”—0123456789+链的") || r.words.notIndustry.covered(item) ||
 		r.words.generic.covered(item) || r.words.borders.in(item[:len(item)-1]) && r.industryName(string(item)) == string(item) && !strings.ContainsAny(string(item), "和与") ||
 		s.covered(from, to)
 }
@@ -500,7 +500,10 @@ func (r *reading) focusByScope(s *sentence, fields []field) {
 		if c != '在' && !(c == '以' && strings.Contains(string(s.text[i:]), "为重点")) || s.covered(i, i+1) {
 			continue
 		}
-		list := r.fieldsAfter(s, fields, i+1)
+		list := r.listedFields(s, i+1)
+		if len(list) == 0 {
+			list = r.fieldsAfter(s, fields, i+1)
+		}
 		if len(list) == 0 {
 			continue
 		}

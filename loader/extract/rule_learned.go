@@ -9,7 +9,8 @@ import (
 // learn remembers the names that strong evidence gave, and their short forms, so that they are found everywhere.
 func (r *reading) learn(s *sentence) {
 	for _, m := range s.mentions {
-		if m.entry == nil && m.kind != graph.Industry {
+		stem := m.kind == graph.Program && m.name != "" && m.name != m.form // A of A、B专项 is a name only there
+		if m.entry == nil && m.kind != graph.Industry && !stem {
 			r.learnForm(m.form, m)
 		}
 		if short := s.abbreviation(m.end); short != "" {
