@@ -104,6 +104,9 @@ func (r *reading) nameMention(s *sentence, m *mention) {
 // isActorPart tells whether a name inside the name of m is an entity by that: the parent organisation of a branch, and
 // the district or county that a park is named after.
 func (r *reading) isActorPart(m, p *mention) bool {
+	if strings.Trim(m.form, "“”") == p.form {
+		return false
+	}
 	switch p.kind {
 	case graph.Enterprise:
 		return p.start == m.start && (m.kind != graph.Enterprise || r.namesPlace([]rune(m.form)[p.end-m.start:]))
@@ -125,9 +128,22 @@ func (r *reading) fullName(m *mention) (name, scope string, entry *gazetteer.Ent
 		return m.entry.Name, m.entry.Code, m.entry
 	}
 	if name = m.name; name == "" {
-		name = m.form
+		name = r.spelledOut(m)
 	}
 	return r.resolve(m.kind, name)
+}
+
+// spelledOut is the form of an institute or platform with the short name of the university that begins it spelled out:
+// 浙大云河研究院 is 浙江大学云河研究院.
+func (r *reading) spelledOut(m *mention) string {
+	if m.kind != graph.ResearchInstitute && m.kind != graph.Platform || len(m.parts) == 0 {
+		return m.form
+	}
+	p := m.parts[0]
+	if p.start != m.start || p.kind != graph.University || p.entry == nil {
+		return m.form
+	}
+	return p.entry.Name + string([]rune(m.form)[p.end-p.start:])
 }
 
 // resolve asks the identity rules for the full name and scope of a name, once for each.

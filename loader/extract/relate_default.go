@@ -55,7 +55,7 @@ func (r *reading) locate(e *entity) {
 		return
 	}
 	if at, known := r.placeByName(e); known {
-		if at != nil && (r.isHome(at) || r.isAbroad(e, at)) {
+		if at != nil && (r.isHome(at) || r.isAbroad(e, at) || at.kind == graph.Park && at != e && at.foreign == 0 && !r.isElsewhere(at)) {
 			r.stateLocated(e, at, p)
 		}
 		return
@@ -81,6 +81,9 @@ func (e *entity) onlyInside() bool {
 	}
 	return true
 }
+
+// isElsewhere tells whether the gazetteer places e outside the subject.
+func (r *reading) isElsewhere(e *entity) bool { return e.entry != nil && e.entry.Place != "" && !r.isLocal(e) }
 
 // ofZone locates e where the plan's subject is a zone: what bears the name of the zone's city, or no place's, lies in
 // the zone; universities do not. It tells whether that settles e.

@@ -25,6 +25,9 @@ func relatePrograms(r *reading, s *sentence) {
 			continue
 		}
 		r.relateLed(s, m, status)
+		if r.relateExplained(s, m, status) {
+			continue
+		}
 		r.state(graph.Runs, r.runner(s, start, m.start), m.entity, s, start, max(end, m.end), status, false)
 	}
 }
@@ -44,6 +47,23 @@ func (r *reading) relateLed(s *sentence, m *mention, status graph.Status) {
 			r.state(graph.ParticipatesIn, x.entity, m.entity, s, m.start, to, status, false)
 		}
 	}
+}
+
+// relateExplained reads the entry of a glossary, "X计划:市委、市政府推出的…", and tells whether it is one: the agencies
+// before the verb run the programme.
+func (r *reading) relateExplained(s *sentence, m *mention, status graph.Status) bool {
+	if m.end >= len(s.text) || s.text[m.end] != ':' {
+		return false
+	}
+	_, end := s.clause(m.end + 1)
+	explained := false
+	for _, x := range s.within(m.end, end) {
+		if behind := string(s.text[x.end:end]); x.kind == graph.Agency && containsAny(behind, []string{"推出", "实施", "设立", "组织", "发起", "开展"}) {
+			r.state(graph.Runs, x.entity, m.entity, s, m.start, end, status, false)
+			explained = true
+		}
+	}
+	return explained
 }
 
 // zoneOf is the zone that a programme in a heading is named after: the place runs it and the zone takes part. Nil for
