@@ -140,10 +140,25 @@ func (r *reading) stateLocated(e, at *entity, p place) {
 	r.state(graph.LocatedIn, e, at, p.s, start, max(end, p.m.end), e.settledStatus(), false)
 }
 
+// parkInName is the park that the name of e holds, as 望湖科创湾孵化器 does; nil for none.
+func (e *entity) parkInName() *entity {
+	for _, p := range e.places {
+		for _, part := range p.m.parts {
+			if part.kind == graph.Park && part.entity != nil && part.entity != e {
+				return part.entity
+			}
+		}
+	}
+	return nil
+}
+
 // placeByName is the place that the name of e gives; known where the name gives one at all, even one that is no
 // entity of the document.
 func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 	if r.code == "" {
+		if at := e.parkInName(); at != nil {
+			return at, true
+		}
 		return r.unlistedByName(e)
 	}
 	if e.entry != nil {
@@ -157,12 +172,8 @@ func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 	if at := r.bracketPlace(e, hits); at != nil {
 		return at, true
 	}
-	for _, p := range e.places {
-		for _, part := range p.m.parts {
-			if part.kind == graph.Park && part.entity != nil && part.entity != e {
-				return part.entity, true
-			}
-		}
+	if at := e.parkInName(); at != nil {
+		return at, true
 	}
 	if len(hits) > 0 && hits[0].Span.Start == 0 && hits[0].Entries[0].Level == graph.MacroRegion && hits[0].Form == hits[0].Entries[0].Name && e.kind == graph.Platform {
 		if at := r.byKey[entityKey{graph.Region, graph.Fold(hits[0].Entries[0].Name), ""}]; at != nil && len(at.places) > 0 {
