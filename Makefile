@@ -2,7 +2,7 @@
 
 .PHONY: test check lint generate neo4j bench score
 
-# Runs every test this machine can run: SQLite always, a real Neo4j with Java and Maven, the explorer with Node and Chromium.
+# Runs every test this machine can run: SQLite always, a real Neo4j with Java and Maven, plans printed to PDF with Chromium.
 test:
 	tools/test
 
@@ -12,15 +12,9 @@ check: lint test
 lint:
 	tools/lint
 
-# Rebuilds the GraphQL server code and the explorer from their sources.
+# Rebuilds the GraphQL server code from the schema.
 generate:
 	go generate ./...
-	@if [ -f web/package.json ] && command -v npm >/dev/null; then \
-		$(MAKE) --no-print-directory web/node_modules && npm --prefix web run build; fi
-
-web/node_modules: web/package-lock.json
-	npm --prefix web ci --no-audit --no-fund
-	@touch web/node_modules
 
 # Runs a Neo4j on 127.0.0.1:7687 until Ctrl-C; its data stays in .cache/neo4j/data.
 neo4j:

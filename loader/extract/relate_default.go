@@ -83,7 +83,9 @@ func (e *entity) onlyInside() bool {
 }
 
 // isElsewhere tells whether the gazetteer places e outside the subject.
-func (r *reading) isElsewhere(e *entity) bool { return e.entry != nil && e.entry.Place != "" && !r.isLocal(e) }
+func (r *reading) isElsewhere(e *entity) bool {
+	return e.entry != nil && e.entry.Place != "" && !r.isLocal(e)
+}
 
 // ofZone locates e where the plan's subject is a zone: what bears the name of the zone's city, or no place's, lies in
 // the zone; universities do not. It tells whether that settles e.
