@@ -376,7 +376,7 @@ func (r *reading) focusDealtOut(s *sentence, fields []field) {
 	}
 	at = len([]rune(string(s.text)[:at]))
 	start, end := s.clause(at)
-	firms := s.sideBefore(at)
+	firms := r.sideBefore(s, at)
 	var behind []field
 	for _, f := range fields {
 		if f.start > at && f.end <= end {

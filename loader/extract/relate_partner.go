@@ -130,7 +130,7 @@ func (r *reading) joinedBy(s *sentence) {
 			continue
 		}
 		after := i + len([]rune(joiner))
-		left, right := s.sideBefore(i), s.sideAfter(after)
+		left, right := r.sideBefore(s, i), s.sideAfter(after)
 		if len(right) == 0 {
 			r.joinedHome(s, left, i, after)
 			continue
@@ -215,18 +215,15 @@ func (s *sentence) sideAfter(at int) []*mention {
 	return nil
 }
 
-// betweenSides are the words that may stand between a side and the joiner.
-var betweenSides = []string{"积极", "主动", "两市", "分别", "先后", "均", "已"}
-
 // sideBefore gives the chain of actors that ends at offset at, or at "等企业" and the like before it.
-func (s *sentence) sideBefore(at int) []*mention {
+func (r *reading) sideBefore(s *sentence, at int) []*mention {
 	for i := len(s.mentions) - 1; i >= 0; i-- {
 		m := s.mentions[i]
 		if m.end > at {
 			continue
 		}
 		gap := string(s.text[m.end:at])
-		if gap != "" && (len([]rune(gap)) > 10 || strings.ContainsAny(gap, ",;。、") || !strings.HasPrefix(gap, "等") && !slices.Contains(betweenSides, gap)) {
+		if gap != "" && (len([]rune(gap)) > 10 || strings.ContainsAny(gap, ",;。、") || !strings.HasPrefix(gap, "等") && !r.words.between.covered([]rune(gap))) {
 			return nil
 		}
 		from, _ := s.chain(i)
@@ -384,7 +381,7 @@ func (r *reading) soughtPartners(s *sentence) {
 		side := s.sideRightAfter(o.end)
 		start, end := s.clause(o.start)
 		side = slices.DeleteFunc(slices.Clone(side), func(m *mention) bool { return !r.isSought(m) })
-		if len(side) == 0 || len(s.sideBefore(o.start)) > 0 {
+		if len(side) == 0 || len(r.sideBefore(s, o.start)) > 0 {
 			continue
 		}
 		status := r.partnerStatus(s, start, o.end, end)
@@ -423,7 +420,7 @@ func (r *reading) enteringPartners(s *sentence) {
 		if s.text[i] != '在' && s.text[i] != '来' || s.covered(i, i+1) {
 			continue
 		}
-		side := s.sideBefore(i)
+		side := r.sideBefore(s, i)
 		_, end := s.clause(i)
 		if len(side) == 0 || !r.words.entering.in(s.text[i:end]) {
 			continue

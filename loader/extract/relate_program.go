@@ -58,7 +58,7 @@ func (r *reading) relateExplained(s *sentence, m *mention, status graph.Status) 
 	_, end := s.clause(m.end + 1)
 	explained := false
 	for _, x := range s.within(m.end, end) {
-		if behind := string(s.text[x.end:end]); x.kind == graph.Agency && containsAny(behind, []string{"推出", "实施", "设立", "组织", "发起", "开展"}) {
+		if behind := string(s.text[x.end:end]); x.kind == graph.Agency && r.words.programVerb.in([]rune(behind)) {
 			r.state(graph.Runs, x.entity, m.entity, s, m.start, end, status, false)
 			explained = true
 		}

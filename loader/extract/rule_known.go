@@ -277,16 +277,10 @@ func (r *reading) cutShort(s *sentence, h gazetteer.Hit) bool {
 	return strings.HasSuffix(h.Form, "大") && isHan(next) && !r.nameEnds(s, h.Span.End) && !r.opensInstitute(s, h.Span.End)
 }
 
-// bigWords are the words that begin with 大, without it: what stands before them is no university (中科大数据中心).
-var bigWords = []string{
-	"数据", "健康", "模型", "学", "湾区", "型", "众", "赛", "会", "厦", "道", "地", "运河", "宗", "气", "棚", "豆", "循环", "科学", "师", "海", "米", "桥",
-	"坝", "兴", "连", "庆", "同", "理", "丰", "冶", "足", "竹", "邑", "名", "名府", "规模", "力", "量", "批", "幅", "项目", "企业", "商", "都市", "城市", "飞机",
-}
-
 // opensInstitute tells whether a short name in 大 that ends at offset at begins the name of an institute or platform
 // (浙大云河研究院).
 func (r *reading) opensInstitute(s *sentence, at int) bool {
-	if hasAnyPrefix(s.text[at:], bigWords) {
+	if r.words.big.begins(s.text[at:]) { // 中科大数据中心
 		return false
 	}
 	for i := at; i < len(s.text) && i-at < 16 && isHan(s.text[i]); i++ {

@@ -9,9 +9,6 @@ import (
 // What behind a last word shows that no programme is named: 工程师, 工程硕士, 计划生育, 行动方案.
 const programContinuations = "师硕博院化类型学技力量期表书生上性者产装机材设态大中研专"
 
-// What behind 专项 or 行动 tells of a campaign of control, which is no programme.
-var campaigns = []string{"整治", "治理", "检查", "督查", "执法", "巡视", "审计", "债", "资金", "附加"}
-
 // findProgram proposes programmes that a verb of running stands before: "实施X工程", "开展X行动", also as a title.
 func findProgram(r *reading, s *sentence) []*mention {
 	var list []*mention
@@ -22,7 +19,7 @@ func findProgram(r *reading, s *sentence) []*mention {
 	bounds := newBorders(r, s).alsoEnding(words)
 	last := -1
 	for _, o := range words {
-		if o.end == last || o.end < len(s.text) && strings.ContainsRune(programContinuations, s.text[o.end]) || hasAnyPrefix(s.text[o.end:], campaigns) {
+		if o.end == last || o.end < len(s.text) && strings.ContainsRune(programContinuations, s.text[o.end]) || r.words.campaign.begins(s.text[o.end:]) {
 			continue
 		}
 		last = o.end
@@ -81,16 +78,11 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 		return nil
 	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)):
 		return nil
-	case isTier(form) || r.words.notProgram.covered(s.text[start:o.end]) || r.words.generic.covered(s.text[start:o.start]) && o.start-start < 4:
+	case r.words.tier.begins(s.text[start:o.end]) || r.words.notProgram.covered(s.text[start:o.end]) || r.words.generic.covered(s.text[start:o.start]) && o.start-start < 4:
 		r.report.reject("generic programme", form)
 		return nil
 	}
 	return &mention{start: start, end: o.end, kind: graph.Program, rank: rankSuffix, form: form}
-}
-
-// isTier tells whether a form speaks of all programmes of a rank (省级以上人才工程).
-func isTier(form string) bool {
-	return strings.HasPrefix(form, "省级以上") || strings.HasPrefix(form, "市级以上") || strings.HasPrefix(form, "国家级和省级") || strings.HasPrefix(form, "国家和省")
 }
 
 // siblings are the members of a list that share the last word of its last member: "实施A、B工程" names A工程 too.

@@ -22,7 +22,8 @@ var leastWeight = map[graph.Kind]float64{graph.Park: 0.01}
 const sureBorder = 0.6
 
 // consultTagger reads the sentence with the trained tagger once the rules have settled: a name that its last word alone
-// gave must be seen by the tagger too, which may move its left border; names that no rule found are added.
+// gave is dropped where the tagger holds it most unlikely, and may get its left border from a tag; names that no rule
+// found are added.
 func (r *reading) consultTagger(s *sentence, candidates []*mention) []*mention {
 	tags, weights := tagger.Default().Weigh(s.text, r.hints(s))
 	doubted := make(map[*mention]bool)
@@ -115,7 +116,7 @@ func (r *reading) refuseTagged(s *sentence, m *mention) bool {
 	if m.kind == graph.Enterprise && strings.ContainsRune("局厅委办署", text[len(text)-1]) {
 		return true
 	}
-	if m.kind == graph.Program && (r.words.notProgram.covered(text) || strings.ContainsRune(m.form, '等') || isTier(m.form)) {
+	if m.kind == graph.Program && (r.words.notProgram.covered(text) || strings.ContainsRune(m.form, '等') || r.words.tier.begins(text)) {
 		return true
 	}
 	return len(text) < 2 || strings.Count(m.form, "—") > 1 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||

@@ -104,6 +104,12 @@ func (l *lexicon) in(text []rune) bool {
 	return false
 }
 
+// begins tells whether text begins with a word of l.
+func (l *lexicon) begins(text []rune) bool {
+	n, _ := l.longest(text)
+	return n > 0
+}
+
 // first is where the first word in text begins, or -1.
 func (l *lexicon) first(text []rune) int {
 	for i := range text {
@@ -127,6 +133,7 @@ type vocabulary struct {
 	growth, measureGrowth, countingVerb     *lexicon
 	topicEnd, countedEnd, noIndicator       *lexicon
 	saidYear, reached, owning               *lexicon
+	big, campaign, tier, between            *lexicon
 }
 
 func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
@@ -143,6 +150,7 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 		growth: list("growth"), measureGrowth: list("measure-growth"), countedEnd: list("counted-ends"),
 		countingVerb: newLexicon(append(append([]string{}, g.Words("read-counting-verbs")...), g.Words("read-indicator-stops")...)),
 		topicEnd:     list("topic-ends"), noIndicator: list("no-indicators"), saidYear: list("years"), reached: list("reached"), owning: list("owning"),
+		big: list("big"), campaign: list("campaigns"), tier: list("tiers"), between: list("between"),
 	}
 }
 
