@@ -6,9 +6,6 @@ import (
 	"innograph/graph"
 )
 
-// What behind a last word shows that the word ends no name: 大学生, 研究所属, 平台型, 工业园内.
-const continuations = "生所化式者型属级们派校内市乡"
-
 const maxName = 40 // code points; longer phrases are no names
 
 // findSuffix proposes names by their last word (…研究院, …实验室, …产业园, …有限公司), bounded on the left by what stands
@@ -18,7 +15,7 @@ func findSuffix(r *reading, s *sentence) []*mention {
 	bounds := newBorders(r, s)
 	last := -1
 	for _, o := range r.words.suffixes.all(s.text) {
-		if o.end == last || o.end < len(s.text) && strings.ContainsRune(continuations, s.text[o.end]) {
+		if o.end == last || r.continues(s.text[o.end:]) {
 			continue
 		}
 		last = o.end
@@ -50,6 +47,12 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		}
 	}
 	return list
+}
+
+// continues tells whether what follows a last word shows that it ends no name.
+func (r *reading) continues(text []rune) bool {
+	n, value := r.words.continuation.longest(text)
+	return n > 0 && value != "-"
 }
 
 // agencyStart is where the name of an agency begins behind a word that gives it a part in what happens: 经市政府, 受区
@@ -113,8 +116,14 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "weak last word without a known name before it"
 	case m.start > 0 && s.text[m.start-1] == '等':
 		return "head of a list"
-	case hasDigitCount(stem):
+	case hasDigitCount(stem) || countFollows(s.text[m.end:]):
 		return "a count, not a name"
+	case (m.kind == graph.Platform || m.kind == graph.Enterprise) && r.words.noActor.ends(s.text[m.start:m.end]):
+		return "a public service or a vision, no actor"
+	case s.text[suffix-1] == '为' || m.start > 1 && string(s.text[m.start-2:m.start]) == "作为":
+		return "a part that something plays"
+	case m.start > 0 && strings.ContainsRune("在驻", s.text[m.start-1]) && r.abbreviatesPlace(s.text[m.start]):
+		return "what lies in a place"
 	}
 	return ""
 }
@@ -175,6 +184,25 @@ func quoteBefore(s *sentence, start int, kind graph.Kind) int {
 		}
 	}
 	return start
+}
+
+// countFollows tells whether a count of such things follows, and nothing behind it ("…创新联合体23家").
+func countFollows(text []rune) bool {
+	i := 0
+	for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+		i++
+	}
+	return i > 0 && i < len(text) && strings.ContainsRune("个家所座", text[i]) && (i+1 == len(text) || strings.ContainsRune(hardBorders, text[i+1]) || strings.HasPrefix(string(text[i+1:]), "以上"))
+}
+
+// abbreviatesPlace tells whether c alone stands for a place, as in 在沪.
+func (r *reading) abbreviatesPlace(c rune) bool {
+	for _, e := range r.known.Lookup(string(c)) {
+		if e.Kind == graph.City || e.Kind == graph.Region {
+			return true
+		}
+	}
+	return false
 }
 
 // hasDigitCount tells whether the phrase begins with a number and a measure word (15个…).

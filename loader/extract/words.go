@@ -134,6 +134,7 @@ type vocabulary struct {
 	topicEnd, countedEnd, noIndicator       *lexicon
 	saidYear, reached, owning               *lexicon
 	big, campaign, tier, between            *lexicon
+	continuation, noActor                   *lexicon
 }
 
 func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
@@ -151,7 +152,18 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 		countingVerb: newLexicon(append(append([]string{}, g.Words("read-counting-verbs")...), g.Words("read-indicator-stops")...)),
 		topicEnd:     list("topic-ends"), noIndicator: list("no-indicators"), saidYear: list("years"), reached: list("reached"), owning: list("owning"),
 		big: list("big"), campaign: list("campaigns"), tier: list("tiers"), between: list("between"),
+		continuation: list("continuations"), noActor: list("no-actors"),
 	}
+}
+
+// ends tells whether a word of l ends text.
+func (l *lexicon) ends(text []rune) bool {
+	for i := range text {
+		if n, _ := l.longest(text[i:]); i+n == len(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // covered tells whether words of l, one behind the other, build the whole of text.
