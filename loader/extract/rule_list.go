@@ -190,6 +190,9 @@ func (r *reading) headAfter(s *sentence, start int) (occurrence, bool) {
 			break
 		}
 		if n, value := r.words.heads.longest(s.text[i:]); n > 0 {
+			if value == string(graph.Program) && r.words.campaign.begins(s.text[i+n:]) {
+				break
+			}
 			head, found = occurrence{i, i + n, value}, true
 			i += n - 1
 		}

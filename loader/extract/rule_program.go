@@ -24,6 +24,7 @@ func findProgram(r *reading, s *sentence) []*mention {
 		}
 		last = o.end
 		start, _ := bounds.left(o.start)
+		start = r.programStart(s, start, o.start)
 		if n, _ := r.words.programSuffix.longest(s.text[start:]); start+n >= o.end {
 			continue
 		}
@@ -37,6 +38,7 @@ func findProgram(r *reading, s *sentence) []*mention {
 				m.end = stem.start
 				m.form = string(s.text[start:stem.start])
 				m.name = m.form + string(s.text[o.start:o.end])
+				m.aliases = append(m.aliases, string(s.text[start:o.end]))
 			}
 			list = append(list, m)
 			list = append(list, r.siblings(s, bounds, m, o)...)
@@ -44,6 +46,37 @@ func findProgram(r *reading, s *sentence) []*mention {
 	}
 	return list
 }
+
+// programStart is where the name begins whose last border before its last word at suffix is start: right behind a verb
+// such as 实施 it begins there, whatever verbs it holds itself (实施服务业提质行动); what leads to it is no part of it.
+func (r *reading) programStart(s *sentence, start, suffix int) int {
+	from, _ := s.clause(start)
+	for i := start - 1; i >= from && suffix-i < maxStem && !strings.ContainsRune(hardBorders+"等的", s.text[i]); i-- {
+		if strings.ContainsRune("和与及", s.text[i]) && r.endsLikeName(s.text[from:i]) { // 实施A工程和B行动
+			break
+		}
+		if n, value := r.words.programVerb.longest(s.text[i:]); value == "whole" && i+n <= start {
+			start = i + n
+			break
+		}
+	}
+	return start + r.leadIn(s.text[start:suffix])
+}
+
+// leadIn is the length of the words at the beginning of text that lead to the name of a programme.
+func (r *reading) leadIn(text []rune) int {
+	length := 0
+	for {
+		n, _ := r.words.programLead.longest(text[length:])
+		if n == 0 {
+			return length
+		}
+		length += n
+	}
+}
+
+// maxStem is the length of the longest name of a programme without its last word, in code points.
+const maxStem = 26
 
 // programQuote is where a short quotation right before start begins, which belongs to the programme's name
 // (“十链百企”对接专项行动); else start.
@@ -78,7 +111,7 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 		return nil
 	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)):
 		return nil
-	case r.words.tier.begins(s.text[start:o.end]) || r.words.notProgram.covered(s.text[start:o.end]) || r.words.generic.covered(s.text[start:o.start]) && o.start-start < 4:
+	case r.words.tier.begins(s.text[start:o.end]) || r.words.work.ends(s.text[start:o.end]) || r.words.notProgram.covered(s.text[start:o.end]) || r.words.generic.covered(s.text[start:o.start]) && o.start-start < 4:
 		r.report.reject("generic programme", form)
 		return nil
 	}

@@ -48,7 +48,12 @@ func (r *reading) quoted(s *sentence, open, end int) *mention {
 	}
 	for i := range inside {
 		if n, kind, park := r.lastWord(inside[i:]); n > 0 && i+n == len(inside) && i > 0 && !strings.ContainsAny(string(inside), "、+—-") {
-			return r.quotedMention(s, open, end, kind, park)
+			m := r.quotedMention(s, open, end, kind, park)
+			if start := r.quoteStart(s, open); start < open && kind == graph.Program {
+				m = r.quotedMention(s, start, end, kind, park)
+				m.aliases = []string{string(s.text[open:end])}
+			}
+			return m
 		}
 	}
 	return nil
@@ -83,6 +88,7 @@ func (r *reading) lastWord(text []rune) (int, graph.Kind, graph.ParkKind) {
 // quotation belong to it (院所协同“聚核”行动), generic adverbs do not.
 func (r *reading) quoteStart(s *sentence, open int) int {
 	start, _ := newBorders(r, s).left(open)
+	start += r.leadIn(s.text[start:open])
 	if open-start > 12 || start > open {
 		return open
 	}
