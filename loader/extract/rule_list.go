@@ -181,7 +181,7 @@ func (r *reading) headAfter(s *sentence, start int) (occurrence, bool) {
 	var head occurrence
 	found := false
 	for i := start; i < len(s.text) && i-start < 16 && !strings.ContainsRune(",。;:", s.text[i]); i++ {
-		if n, _ := r.words.borders.longest(s.text[i:]); n > 0 && found {
+		if n, _ := r.words.borders.longest(s.text[i:]); n > 0 && found || strings.ContainsRune("向对把将与为以", s.text[i]) {
 			break
 		}
 		if s.text[i] == '、' && strings.ContainsRune("家省市", s.text[i-1]) {

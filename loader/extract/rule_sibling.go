@@ -15,16 +15,25 @@ func findSiblings(r *reading, s *sentence) []*mention {
 	var list []*mention
 	bounds := newBorders(r, s)
 	for _, m := range s.mentions {
-		if m.kind == graph.Enterprise && m.end < len(s.text) && s.text[m.end] == '、' {
+		list = r.beside(list, s, bounds, m)
+		if !r.wholeItem(s, bounds, m) {
+			continue
+		}
+		if m.end < len(s.text) && s.text[m.end] == '、' {
 			list = r.appendSibling(list, s, m.end+1, s.itemEnd(m.end+1))
 		}
-		if m.kind == graph.Enterprise && m.start > 0 && s.text[m.start-1] == '、' {
+		if m.start > 0 && s.text[m.start-1] == '、' {
 			start, _ := bounds.left(m.start - 1)
 			list = r.appendSibling(list, s, start, m.start-1)
 		}
-		list = r.beside(list, s, bounds, m)
 	}
 	return r.leaders(list, s, bounds)
+}
+
+// wholeItem tells whether m is a firm that is the whole of its item of a list, not the beginning of another name there
+// (国家电网云河变电站).
+func (r *reading) wholeItem(s *sentence, b *borders, m *mention) bool {
+	return m.kind == graph.Enterprise && b.itemLeft(m.end) >= m.start && r.nameEnds(s, m.end)
 }
 
 // beside adds the unknown actor on the other side of a joiner from a university or institute ("支持X与Y大学…",

@@ -14,9 +14,9 @@ var leastScore = map[graph.Kind]float64{
 	graph.Program: 0.7, graph.City: 0.8, graph.Region: 0.8, graph.Agency: 0.8,
 }
 
-// leastWeight is the probability below which a name that its last word alone gave, and that no place or firm begins, is
-// not believed, by kind.
-var leastWeight = map[graph.Kind]float64{graph.Park: 0.01}
+// leastWeight is the probability below which a name that its last word alone, or the head of its list, gave, and that
+// no place or firm begins, is not believed, by kind.
+var leastWeight = map[graph.Kind]float64{graph.Park: 0.01, graph.Enterprise: 0.05}
 
 // sureBorder is the probability at which the tagger's left border of a name is taken over that of its last word.
 const sureBorder = 0.6
@@ -28,7 +28,7 @@ func (r *reading) consultTagger(s *sentence, candidates []*mention) []*mention {
 	tags, weights := tagger.Default().Weigh(s.text, r.hints(s))
 	doubted := make(map[*mention]bool)
 	for i, m := range s.mentions {
-		doubted[m] = m.rule == "suffix" && !m.anchored && weights[i] < leastWeight[m.kind]
+		doubted[m] = (m.rule == "suffix" || m.rule == "list") && !m.anchored && weights[i] < leastWeight[m.kind]
 	}
 	kept := candidates[:0]
 	for _, m := range candidates {
