@@ -38,18 +38,26 @@ func (r *reading) quoted(s *sentence, open, end int) *mention {
 			return nil
 		}
 		switch {
-		case n > 0 && kind != graph.Program && strings.ContainsAny(string(inside), "、+—-"):
+		case n > 0 && kind != graph.Program && (strings.ContainsAny(string(inside), "、+—-") || isCount(inside) || r.words.borders.in(s.text[end:end+gap])):
 			return nil
 		case n > 0 && (gap == 0 || kind == graph.Program):
 			return r.quotedMention(s, r.quoteStart(s, open), end+gap+n, kind, park)
-		case n > 0 && !strings.ContainsAny(string(inside), "、+—-"):
+		case n > 0 && r.endsLikeName(inside):
 			return r.quotedMention(s, open, end, kind, park)
+		case n > 0 && !r.words.noActor.ends(s.text[end:end+gap+n]):
+			m := r.quotedMention(s, open, end+gap+n, kind, park)
+			m.aliases = []string{string(s.text[open:end])}
+			return m
 		}
 	}
 	for i := range inside {
-		if n, kind, park := r.lastWord(inside[i:]); n > 0 && i+n == len(inside) && i > 0 && !strings.ContainsAny(string(inside), "、+—-") {
+		if n, kind, park := r.lastWord(inside[i:]); n > 0 && i+n == len(inside) && i > 0 && (kind == graph.Program || !isCount(inside)) && !strings.ContainsAny(string(inside), "、+—-") {
 			m := r.quotedMention(s, open, end, kind, park)
-			if start := r.quoteStart(s, open); start < open && kind == graph.Program {
+			if kind == graph.Program && r.words.notProgram.covered(inside) {
+				return nil
+			}
+			from, _ := s.clause(open)
+			if start := r.quoteStart(s, open); start < open && start > from && kind == graph.Program {
 				m = r.quotedMention(s, start, end, kind, park)
 				m.aliases = []string{string(s.text[open:end])}
 			}
@@ -57,6 +65,12 @@ func (r *reading) quoted(s *sentence, open, end int) *mention {
 		}
 	}
 	return nil
+}
+
+// isCount tells whether a quotation counts things, in a slogan, and names none (“五个中心”, “一区多园”, “N”).
+func isCount(inside []rune) bool {
+	return len(inside) < 2 || strings.ContainsRune("一二两三四五六七八九十N", inside[0]) && (strings.ContainsRune("个大类项", inside[1]) || len(inside) <= 8 && strings.ContainsAny(string(inside[1:]), "一二两三四五六七八九十多")) || isNumeral(inside) || fiveYearPattern.MatchString(string(inside)) ||
+		strings.ContainsRune("一二两三四五六七八九十", inside[0]) && len(inside) == 3 && inside[1] == '中' && inside[2] == '心'
 }
 
 func (r *reading) quotedMention(s *sentence, start, end int, kind graph.Kind, park graph.ParkKind) *mention {
