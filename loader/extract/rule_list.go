@@ -90,6 +90,9 @@ func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
 // adjacent tells whether nothing but ranks and generic words stand between the end of the list and its head.
 func (r *reading) adjacent(s *sentence, l listing) bool {
 	gap := s.text[l.items[len(l.items)-1].end:l.head.start]
+	if strings.Contains(string(gap), "领域") {
+		return false
+	}
 	for len(gap) > 0 && strings.ContainsRune("等0123456789一二三四五六七八九十大个家项", gap[0]) {
 		gap = gap[1:]
 	}
@@ -123,12 +126,25 @@ func (r *reading) listings(s *sentence, b *borders) []listing {
 		}
 		l := listing{head: head, end: head.end, stated: stated}
 		l.items = itemsBefore(s, b, i)
+		if countsItems(s, l.items) {
+			continue
+		}
 		if k := graph.Kind(head.value); k == graph.Enterprise || k == graph.University {
 			l.items = splitLast(s, b, l.items)
 		}
 		list = append(list, l)
 	}
 	return list
+}
+
+// countsItems tells whether the members of a list are counts of things (一批优质企业、一个产业联盟).
+func countsItems(s *sentence, items []occurrence) bool {
+	for _, item := range items {
+		if text := s.text[item.start:item.end]; len(text) > 2 && text[0] == '一' && strings.ContainsRune("个批支条项座", text[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // commaBefore tells whether the stretch of names before i holds an enumeration comma.

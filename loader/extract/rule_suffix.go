@@ -22,7 +22,10 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		kind, park, weak := suffixValue(o.value)
 		start, anchored := bounds.left(o.start)
 		anchored = anchored || s.cell && start == 0 && o.end == len(s.text)
-		start = quoteBefore(s, start, kind)
+		start = quoteBefore(s, bounds.belowRank(start, o.start), kind)
+		if kind == graph.Platform || kind == graph.Park {
+			start = bounds.dashBefore(start)
+		}
 		switch {
 		case park == graph.Zone:
 			start = bounds.zoneStart(start, o.start)
@@ -112,6 +115,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "a known name with words before it"
 	case m.kind == graph.University && !anchored && !isCollege(m.form):
 		return "no name of a university"
+	case !anchored && hasAnyPrefix(s.text[m.start:], ranks):
+		return "things of a rank"
 	case weak && !anchored:
 		return "weak last word without a known name before it"
 	case m.start > 0 && s.text[m.start-1] == '等':
@@ -126,6 +131,39 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "what lies in a place"
 	}
 	return ""
+}
+
+// Words for a rank, which begin no name.
+var ranks = []string{"国家级", "省级", "市级", "县级", "区级", "世界级"}
+
+// belowRank steps over a word of rank before a known name (省级云河大学科技园).
+func (b *borders) belowRank(start, suffix int) int {
+	for _, rank := range ranks {
+		n := len([]rune(rank))
+		if beginsWith(b.s.text[start:suffix], rank) && b.nameBegins(start+n) {
+			return start + n
+		}
+	}
+	return start
+}
+
+// dashBefore is where the places begin that dashes join to the name at start (中国—东盟云河中心); else start.
+func (b *borders) dashBefore(start int) int {
+	for start > 1 && b.s.text[start-1] == '—' && b.nameBegins(start) {
+		before := start
+		for _, k := range b.known {
+			if k.end == start-1 && (k.kind == graph.City || k.kind == graph.Region) {
+				start = k.start
+			}
+		}
+		if n := len([]rune("中国")); start == before && start > n && beginsWith(b.s.text[start-n-1:], "中国") {
+			start -= n + 1
+		}
+		if start == before {
+			break
+		}
+	}
+	return start
 }
 
 // knownTail tells whether a name that the gazetteer knows ends m and begins behind its start.
