@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"innograph/graph"
@@ -12,10 +13,11 @@ func relateFocus(r *reading, s *sentence) {
 	fields := r.fields(s)
 	r.focusByName(s, fields)
 	r.focusByTitle(s, fields)
-	r.focusByVerb(s, fields)
+	told := r.focusByVerb(s, fields)
 	r.focusByCluster(s, fields)
 	r.focusByHead(s, fields)
 	r.focusByScope(s, fields)
+	r.focusByField(s, told)
 	r.focusDealtOut(s, fields)
 }
 
@@ -160,8 +162,10 @@ func (r *reading) isTitleOf(s *sentence, fields []field) bool {
 }
 
 // focusByVerb: industries right behind a verb of building up belong to the actor before the verb, else to the home.
-// Firms that the same sentence goes on to present as the place's own work on them too.
-func (r *reading) focusByVerb(s *sentence, fields []field) {
+// Firms that the same sentence goes on to present as the place's own work on them too. It gives back where the
+// industries begin that it told of.
+func (r *reading) focusByVerb(s *sentence, fields []field) map[int]bool {
+	told := make(map[int]bool)
 	for _, o := range r.words.focus.all(s.text) {
 		if s.covered(o.start, o.end) || r.words.focus.insideLonger(s.text, o) || s.inQuotes(o.start) {
 			continue
@@ -189,6 +193,7 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 			status = graph.Planned
 		}
 		for _, f := range list {
+			told[f.start] = true
 			if f.of != nil {
 				r.focus(f.of, f, s, start, max(end, f.end), status)
 			} else {
@@ -199,6 +204,7 @@ func (r *reading) focusByVerb(s *sentence, fields []field) {
 			r.focusFirms(s, list[0])
 		}
 	}
+	return told
 }
 
 // focusByCluster: an industry with "产业集群", "生产基地" and the like behind it, under a verb of building, is what the
@@ -318,11 +324,18 @@ func (r *reading) joinedFields(item []rune, from int) []field {
 	whole := string(item)
 	for i := 2; i < len(item)-2; i++ {
 		a, b := string(item[:i]), string(item[i+1:])
-		if strings.ContainsRune("和与及", item[i]) && b != "零部件" && !r.isIndustry(whole) && (r.isIndustry(a) || r.isIndustry(b)) {
+		if strings.ContainsRune("和与及", item[i]) && !r.goesAlong(item[i+1:]) && !r.isIndustry(whole) && (r.isIndustry(a) || r.isIndustry(b)) {
 			return []field{{from, from + i, r.industryName(a), a, nil}, {from + i + 1, from + len(item), r.industryName(b), b, nil}}
 		}
 	}
 	return []field{{from, from + len(item), r.industryName(whole), whole, nil}}
+}
+
+// goesAlong tells whether text, behind 与 or 和, is no industry of its own but goes with what stands before
+// (医用材料与装备).
+func (r *reading) goesAlong(text []rune) bool {
+	n, value := r.words.industryEnd.longest(text)
+	return n == len(text) && value == "part"
 }
 
 // fieldsEnd is where a list of industries that begins at offset at ends: before "产业" and the like; or at the end of its
@@ -339,7 +352,9 @@ func (r *reading) fieldsEnd(s *sentence, at int) int {
 	}
 	for _, m := range s.within(start, at) {
 		if (m.kind == graph.City || m.kind == graph.Park) && at-m.end <= 6 && end-at <= 30 {
-			return end
+			if list := strings.FieldsFunc(string(s.text[at:end]), func(c rune) bool { return strings.ContainsRune("、和与及", c) }); slices.ContainsFunc(list, r.likelyIndustry) {
+				return end
+			}
 		}
 	}
 	return -1
@@ -458,6 +473,9 @@ func (r *reading) focusAgent(s *sentence, at int) *entity {
 		if canFocus(list[i].kind) {
 			return list[i].entity
 		}
+	}
+	if m := s.defined(); m != nil {
+		return m.entity
 	}
 	from, _ := s.part(at)
 	if m := r.opener(s, from, start); m != nil {

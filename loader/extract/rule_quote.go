@@ -53,7 +53,7 @@ func (r *reading) quoted(s *sentence, open, end int) *mention {
 	for i := range inside {
 		if n, kind, park := r.lastWord(inside[i:]); n > 0 && i+n == len(inside) && i > 0 && (kind == graph.Program || !isCount(inside)) && !strings.ContainsAny(string(inside), "、+—-") {
 			m := r.quotedMention(s, open, end, kind, park)
-			if kind == graph.Program && r.words.notProgram.covered(inside) {
+			if kind == graph.Program && (r.words.never.covered(inside) || strings.ContainsRune("一二两三四五六七八九十", inside[0]) && inside[1] == '大') {
 				return nil
 			}
 			from, _ := s.clause(open)
