@@ -7,8 +7,8 @@ import (
 	"innograph/graph"
 )
 
-// fieldHead closes a list of industries: "等重点领域", "产业", "等战略性新兴产业".
-var fieldHead = regexp.MustCompile(`等?(?:重点|关键|核心|优势|特色|新兴|前沿|未来|传统|主导|支柱|首位|战略性|高新技术|高技术|技术|产业){0,4}(?:领域|产业链|产业集群|产业|行业|新赛道|赛道|方向)`)
+// fieldHead closes a list of industries: "等重点领域", "产业", "等战略性新兴产业"; no further member follows it.
+var fieldHead = regexp.MustCompile(`(?:等[^、,。;和与及等]{0,8}?|(?:重点|关键|核心|优势|特色|新兴|前沿|未来|传统|主导|支柱|首位|战略性|高新技术|高技术|技术|产业){0,4})(?:领域|产业链|产业集群|产业|行业|新赛道|赛道|方向)(?:[^、]|$)`)
 
 // focusByField reads lists of industries that a head closes, behind "在", "支持" and the like: they are what the programme
 // or platform that the words name is for, else what the home works on ("在A、B和C领域加大投入").
@@ -79,6 +79,7 @@ func (r *reading) fieldList(s *sentence, at int, sort string) []field {
 		return nil
 	}
 	var list []field
+	refused := 0
 	for from, stop := at, at+stop; from < stop; {
 		to := from
 		for to < stop && s.text[to] != '、' {
@@ -88,15 +89,16 @@ func (r *reading) fieldList(s *sentence, at int, sort string) []field {
 			to -= 2
 		}
 		if item := s.text[from:to]; len(item) < 2 || !r.isIndustry(string(item)) && r.refuseField(s, item, from, to) {
-			return nil
+			refused++
+		} else {
+			list = append(list, r.joinedFields(item, from)...)
 		}
-		list = append(list, r.joinedFields(s.text[from:to], from)...)
 		for from = to; from < stop && s.text[from] != '、'; {
 			from++
 		}
 		from++
 	}
-	if len(list) < 2 || 2*r.likely(list) < len(list) || sort == "research" && r.likely(list) < len(list) {
+	if len(list) < 2 || 3*refused > len(list) || 2*r.likely(list) < len(list) || sort == "research" && r.likely(list) < len(list) {
 		return nil
 	}
 	return list

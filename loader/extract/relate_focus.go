@@ -177,8 +177,11 @@ func (r *reading) focusByVerb(s *sentence, fields []field) map[int]bool {
 		if len(list) == 0 {
 			list = r.listedFields(s, o.end)
 		}
-		if len(list) == 0 && o.value != "field" {
+		if len(list) == 0 && (o.value != "field" || r.growsBehind(s, fields, o.end)) {
 			list = r.fieldsAfter(s, fields, o.end)
+		}
+		if more := r.fieldList(s, o.end, ""); len(more) > len(list) && r.titled[s.section] == nil {
+			list = more
 		}
 		if len(list) == 0 {
 			continue
@@ -205,6 +208,19 @@ func (r *reading) focusByVerb(s *sentence, fields []field) map[int]bool {
 		}
 	}
 	return told
+}
+
+// growsBehind tells whether an industry stands right at offset at with words of its growth behind it
+// ("加快服务外包产业发展").
+func (r *reading) growsBehind(s *sentence, fields []field, at int) bool {
+	for _, f := range fields {
+		if f.start != at {
+			continue
+		}
+		n, value := r.words.industry.longest(s.text[f.end:])
+		return value == "industry" && hasAnyPrefix(s.text[f.end+n:], []string{"发展", "高质量发展", "集聚", "壮大", "升级", "提质", "振兴", "做大"})
+	}
+	return false
 }
 
 // focusByCluster: an industry with "产业集群", "生产基地" and the like behind it, under a verb of building, is what the
