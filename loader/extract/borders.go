@@ -102,7 +102,7 @@ func (b *borders) leftOf(suffix, last int) (start int, anchored bool) {
 				start = o.end
 			}
 		case "conj":
-			if o.start == start || b.ends[o.start] || b.nameBegins(o.end) {
+			if o.start == start || b.ends[o.start] || b.nameBegins(o.end) || beginsWith(b.s.text[o.end:], "国家") {
 				start = o.end
 			}
 		default:

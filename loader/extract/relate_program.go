@@ -129,11 +129,12 @@ func (r *reading) isOfHigher(m *mention) bool {
 	return strings.HasPrefix(m.form, "国家") || strings.HasPrefix(m.form, "省")
 }
 
-// runner is the agency, zone or district that opens the clause, else the home of the sentence. Programmes of a higher
+// runner is the agency, zone or place that opens the clause or stands right before the verb, else the home of the sentence. Programmes of a higher
 // government that the place takes part in have no runner here.
 func (r *reading) runner(s *sentence, start, at int) *entity {
 	for _, m := range s.within(start, at) {
-		if m.start == start && (m.kind == graph.Agency || m.kind == graph.Park || m.kind == graph.City) {
+		n, _ := r.words.programVerb.longest(s.text[m.end:])
+		if rule, _ := graph.Rule(graph.Runs); rule.Allows(m.kind, graph.Program) && (m.start == start && m.kind != graph.Region || n > 0 && m.end+n == at) {
 			return m.entity
 		}
 	}

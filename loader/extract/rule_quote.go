@@ -64,7 +64,27 @@ func (r *reading) quoted(s *sentence, open, end int) *mention {
 			return m
 		}
 	}
+	if r.campaignBehind(s, end) && len(inside) <= 16 && !isCount(inside) && !r.words.generic.covered(inside) && !strings.ContainsAny(string(inside), "、,+") {
+		return r.quotedMention(s, open, end, graph.Program, "")
+	}
 	return nil
+}
+
+// campaignBehind tells whether "等" and a head of programmes follow the quotations of which the first ends at offset at
+// (“A”“B”等招才引智活动); festivals and sales are none.
+func (r *reading) campaignBehind(s *sentence, at int) bool {
+	for at < len(s.text) && strings.ContainsRune("、和“", s.text[at]) {
+		next := at
+		for next < len(s.text) && s.text[next] != '”' {
+			next++
+		}
+		at = next + 1
+	}
+	if at >= len(s.text) || s.text[at] != '等' {
+		return false
+	}
+	head, ok := r.headAfter(s, at+1)
+	return ok && graph.Kind(head.value) == graph.Program && !r.words.festive.in(s.text[at+1:head.start])
 }
 
 // isCount tells whether a quotation counts things, in a slogan, and names none (“五个中心”, “一区多园”, “N”).

@@ -109,6 +109,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "generic phrase"
 	case m.kind == graph.Park && strings.Count(m.form, "—") > 1: // 众创空间—孵化器—加速器—产业园
 		return "a chain of sorts"
+	case m.kind == graph.Park && !anchored && s.inQuotes(m.start) && s.text[m.start-1] != '“':
+		return "a part of a slogan"
 	case strings.HasPrefix(m.form, "县(") || strings.HasPrefix(m.form, "区("):
 		return "generic phrase"
 	case m.kind == graph.University && r.knownTail(s, m):
