@@ -71,7 +71,8 @@ func (s *sentence) defined() *mention {
 }
 
 // fieldList is the list behind offset at that a head closes, or that, behind a word of research, the clause or "的"
-// closes: two items or more, each like an industry, at least half of them known or of a likely form. Nil where it is none.
+// closes: two items or more, half of them, behind a word of
+// research all, known or of a likely form. Nil where it is none.
 func (r *reading) fieldList(s *sentence, at int, sort string) []field {
 	_, end := s.clause(at)
 	stop := r.fieldStop(string(s.text[at:end]), sort)

@@ -380,7 +380,7 @@ func (r *reading) fieldsEnd(s *sentence, at int) int {
 func (r *reading) refuseField(s *sentence, item []rune, from, to int) bool {
 	verb, _ := r.words.borders.longest(item)
 	return len(item) > 10 || verb == len(item) || strings.ContainsRune("和与及", item[len(item)-1]) || strings.ContainsRune("和与及", item[0]) || strings.ContainsAny(string(item), "“”—0123456789+链的") || r.words.notIndustry.covered(item) ||
-		r.words.generic.covered(item) || r.words.borders.in(item[:len(item)-1]) && r.industryName(string(item)) == string(item) && !strings.ContainsAny(string(item), "和与") ||
+		r.words.generic.covered(item) || r.words.borders.in(item[:len(item)-1]) && r.industryName(string(item)) == string(item) && !strings.ContainsAny(string(item), "和与及") ||
 		s.covered(from, to)
 }
 

@@ -89,6 +89,9 @@ func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
 
 // adjacent tells whether nothing but ranks and generic words stand between the end of the list and its head.
 func (r *reading) adjacent(s *sentence, l listing) bool {
+	if graph.Kind(l.head.value) == graph.Park && l.head.start-l.items[len(l.items)-1].end <= 6 && r.allPlaces(s, l.items) { // 云河、青岚等沿江高新区
+		return true
+	}
 	gap := s.text[l.items[len(l.items)-1].end:l.head.start]
 	if strings.Contains(string(gap), "领域") {
 		return false
@@ -97,6 +100,17 @@ func (r *reading) adjacent(s *sentence, l listing) bool {
 		gap = gap[1:]
 	}
 	return len(gap) == 0 || r.words.generic.covered(gap)
+}
+
+// allPlaces tells whether each item is the name of a city and nothing more.
+func (r *reading) allPlaces(s *sentence, items []occurrence) bool {
+	for _, item := range items {
+		e := r.known.Lookup(string(s.text[item.start:item.end]))
+		if len(e) == 0 || e[0].Kind != graph.City {
+			return false
+		}
+	}
+	return true
 }
 
 // endsLikeName tells whether text has a last word of names of its own.

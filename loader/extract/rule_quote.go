@@ -121,7 +121,11 @@ func (r *reading) lastWord(text []rune) (int, graph.Kind, graph.ParkKind) {
 // quoteStart is where a name begins whose quotation opens at open: the words between the last border and the
 // quotation belong to it (院所协同“聚核”行动), generic adverbs do not.
 func (r *reading) quoteStart(s *sentence, open int) int {
-	start, _ := newBorders(r, s).left(open)
+	b := newBorders(r, s)
+	start, _ := b.left(open)
+	if start > 0 && s.text[start-1] == '、' && s.text[open+1] == '双' { // 规模、质量“双提升”工程 is one
+		start = s.itemStart(b, start-1)
+	}
 	start += r.leadIn(s.text[start:open])
 	if open-start > 12 || start > open {
 		return open
