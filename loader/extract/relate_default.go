@@ -63,7 +63,7 @@ func (r *reading) locate(e *entity) {
 	if e.entry != nil && e.entry.Place != "" && !r.isLocal(e) && (e.kind != graph.Enterprise || e.own <= e.foreign) {
 		return
 	}
-	if e.kind == graph.University && !r.isLocal(e) || e.foreign > e.own || e.kind == graph.Enterprise && e.own == 0 {
+	if local := r.isLocal(e); !local && (e.kind == graph.University || e.foreign > e.own || e.kind == graph.Enterprise && e.own == 0) {
 		return
 	}
 	if e.entry != nil && e.entry.Place == "" && e.kind == graph.ResearchInstitute || e.onlyInside() {

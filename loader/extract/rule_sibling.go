@@ -39,7 +39,7 @@ func (r *reading) wholeItem(s *sentence, b *borders, m *mention) bool {
 // beside adds the unknown actor on the other side of a joiner from a university or institute ("支持X与Y大学…",
 // "Y大学与X共建…", "X联合Y大学…").
 func (r *reading) beside(list []*mention, s *sentence, b *borders, m *mention) []*mention {
-	if m.kind != graph.University && m.kind != graph.ResearchInstitute {
+	if m.kind != graph.University && m.kind != graph.ResearchInstitute && m.kind != graph.Enterprise {
 		return list
 	}
 	for _, joiner := range []string{"与", "联合", "携手"} {
@@ -123,10 +123,20 @@ func (r *reading) appendSibling(list []*mention, s *sentence, start, end int) []
 	text := s.text[start:end]
 	m := &mention{start: start, end: end, kind: graph.Enterprise, rank: rankWeak, rule: "sibling", form: string(text)}
 	if p := s.place(m); p != nil && (p.start != start || p.end >= end || p.kind != graph.Region && p.kind != graph.City) || r.words.generic.covered(text) || r.words.borders.in(text) || r.words.notIndustry.covered(text) ||
-		strings.ContainsAny(m.form, "、,。;:()“”《》0123456789") || r.isIndustry(m.form) || r.endsLikeName(text) {
+		strings.ContainsAny(m.form, "、,。;:()“”《》0123456789") || r.isIndustry(m.form) || r.endsOtherwise(text) {
 		return list
 	}
 	return append(list, m)
+}
+
+// endsOtherwise tells whether text has a last word of names that makes no firm of it.
+func (r *reading) endsOtherwise(text []rune) bool {
+	for i := range text {
+		if n, kind, _ := r.lastWord(text[i:]); n > 0 && i+n == len(text) && kind != graph.Enterprise {
+			return true
+		}
+	}
+	return false
 }
 
 // isIndustry tells whether the gazetteer knows form as an industry.
