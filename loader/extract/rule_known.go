@@ -144,7 +144,7 @@ func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) boo
 	if e.Code != "" && h.Form != e.Name && s.insideName(h.Span) || e.Kind == graph.University && r.cutShort(s, h) {
 		return false
 	}
-	if e.Level != graph.County || h.Form == e.Name && h.Span.Len() > 2 {
+	if e.Code == "" || e.Level != graph.County || h.Form == e.Name && h.Span.Len() > 2 {
 		return true
 	}
 	return r.within(e.Code, prefix(r.code, 4)) || s.inList(h.Span) && (r.within(e.Code, prefix(r.code, 2)) || s.dashed(h.Span))
