@@ -6,6 +6,7 @@ import "innograph/graph"
 // and the order turned round: "Z,由A与B共建".
 func relateFoundations(r *reading, s *sentence) {
 	r.reliances(s)
+	r.namedFounders(s)
 	for _, o := range r.words.founding.all(s.text) {
 		if s.covered(o.start, o.end) || r.words.founding.insideLonger(s.text, o) {
 			continue
@@ -14,6 +15,24 @@ func relateFoundations(r *reading, s *sentence) {
 			r.found(s, s.founders(r, o.start), z, o)
 		} else if z := s.objectBefore(o.start); z != nil {
 			r.found(s, s.founders(r, o.start), []*mention{z}, o)
+		}
+	}
+}
+
+// namedFounders reads "Z…,出资方为A、B和C": who founded what opens the part of the sentence.
+func (r *reading) namedFounders(s *sentence) {
+	for _, o := range r.words.founders.all(s.text) {
+		start, _ := s.part(o.start)
+		side, z := s.sideRightAfter(o.end), s.within(start, o.start)
+		if len(side) == 0 || len(z) == 0 || !canBeFounded(z[0].kind) {
+			continue
+		}
+		r.found(s, side, z[:1], occurrence{start: z[0].start, end: side[len(side)-1].end})
+		status := r.partnerStatus(s, start, o.start, side[len(side)-1].end)
+		for i, x := range side {
+			for _, y := range side[i+1:] {
+				r.state(graph.PartnersWith, x.entity, y.entity, s, z[0].start, side[len(side)-1].end, status, false)
+			}
 		}
 	}
 }

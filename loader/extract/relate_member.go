@@ -21,6 +21,8 @@ func relateMembers(r *reading, s *sentence) {
 			r.members(s, r.membersBefore(s, m.start), m)
 		case strings.HasSuffix(before, "为成员的") || strings.HasSuffix(before, "组成的"):
 			r.members(s, r.membersBefore(s, m.start), m)
+		case m.kind == graph.Program && r.words.bidding.ends([]rune(before)):
+			r.members(s, r.bidders(s, m.start), m)
 		case strings.HasSuffix(before, "参与") && m.kind == graph.Platform && s.actsAlone(r, m.start):
 			r.takePart(s, i)
 		case strings.HasSuffix(before, "参与") || strings.HasSuffix(before, "加入") || strings.HasSuffix(before, "参加"):
@@ -29,6 +31,22 @@ func relateMembers(r *reading, s *sentence) {
 			}
 		}
 	}
+}
+
+// bidders gives the actors right before the verb of bidding for or carrying out what begins at offset at ("支持A、B申报X").
+func (r *reading) bidders(s *sentence, at int) []*mention {
+	var list []*mention
+	for n := 2; n <= 6 && n < at; n++ {
+		if r.words.bidding.covered(s.text[at-n : at]) {
+			list = nil
+			for _, m := range r.sideBefore(s, at-n) {
+				if isOrganisation(m.kind) {
+					list = append(list, m)
+				}
+			}
+		}
+	}
+	return list
 }
 
 // ledBehind reads "建设Y,由A牵头,B、C参与": who leads a platform and who takes part, told in the clauses behind it. A leads

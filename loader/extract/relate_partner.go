@@ -17,6 +17,31 @@ func relatePartners(r *reading, s *sentence) {
 	r.listedCentres(s)
 	r.together(s)
 	r.dashed(s)
+	r.agreedCities(s)
+}
+
+// agreedCities reads a list of places that holds the subject and is counted behind, before words of working together
+// ("落实A、B、C三市科技合作协议").
+func (r *reading) agreedCities(s *sentence) {
+	for i := 0; i < len(s.mentions); i++ {
+		from, to := s.chain(i)
+		i = to - 1
+		last := s.mentions[to-1]
+		start, end := s.clause(last.start)
+		behind := s.text[last.end:max(end, last.end)]
+		if to-from < 2 || len(behind) < 3 || !strings.ContainsRune("两三四五六七八九", behind[0]) || !strings.ContainsRune("市地县区省方", behind[1]) || !r.words.partner.in(behind) {
+			continue
+		}
+		list := expand(s.mentions[from:to])
+		if !slices.Contains(list, r.subject) {
+			continue
+		}
+		for _, x := range list {
+			if x != r.subject && (x.kind == graph.City || x.kind == graph.Region) {
+				r.state(graph.PartnersWith, r.subject, x, s, start, end, r.partnerStatus(s, start, last.end, end), false)
+			}
+		}
+	}
 }
 
 // listedCentres reads universities whose institutes or transfer centres the place lists ("建设A、B等7家高校技术转移中心").
@@ -381,11 +406,15 @@ func (r *reading) soughtPartners(s *sentence) {
 		side := s.sideRightAfter(o.end)
 		start, end := s.clause(o.start)
 		side = slices.DeleteFunc(slices.Clone(side), func(m *mention) bool { return !r.isSought(m) })
-		if len(side) == 0 || len(r.sideBefore(s, o.start)) > 0 {
+		before := r.sideBefore(s, o.start)
+		if len(side) == 0 || len(before) > 0 && !r.isPartOfHome(before) {
 			continue
 		}
 		status := r.partnerStatus(s, start, o.end, end)
 		agent := r.agent(s, o.start)
+		if len(before) > 0 {
+			agent = before[0].entity
+		}
 		for _, b := range expand(side) {
 			b.foreign++
 			if o.value != "model" { // whose ways are only to be learned
@@ -393,6 +422,11 @@ func (r *reading) soughtPartners(s *sentence) {
 			}
 		}
 	}
+}
+
+// isPartOfHome tells whether side is one district or zone of the subject, which acts for itself ("青岚县引进A").
+func (r *reading) isPartOfHome(side []*mention) bool {
+	return len(side) == 1 && r.isZone(side[0].entity)
 }
 
 // isSought tells whether m can be a partner from elsewhere: no part of the home place.
@@ -432,7 +466,7 @@ func (r *reading) enteringPartners(s *sentence) {
 		start, _ := s.clause(side[0].start)
 		status := r.partnerStatus(s, start, i, end)
 		for _, b := range expand(side) {
-			if (b.kind == graph.University || b.kind == graph.ResearchInstitute || b.kind == graph.Enterprise) && !r.isLocal(b) {
+			if (b.kind == graph.University || b.kind == graph.ResearchInstitute || b.kind == graph.Enterprise || b.kind == graph.Platform && b.entry != nil) && !r.isLocal(b) {
 				r.state(graph.PartnersWith, b, at, s, start, end, status, false)
 				b.foreign++
 			}
@@ -453,10 +487,20 @@ func (r *reading) placeAfter(s *sentence, at int) *entity {
 			return r.subject
 		}
 	}
-	if s.text[at-1] == '来' {
+	if s.text[at-1] == '来' || r.abbreviatesHome(s, at) {
 		return r.subject
 	}
 	return nil
+}
+
+// abbreviatesHome tells whether the first character of the subject's name stands at offset at for it, before a verb (在璧
+// 设立 for 璧山区).
+func (r *reading) abbreviatesHome(s *sentence, at int) bool {
+	if r.subject == nil || at+1 >= len(s.text) {
+		return false
+	}
+	n, _ := r.words.entering.longest(s.text[at+1:])
+	return n > 0 && beginsWith([]rune(r.subject.name), string(s.text[at]))
 }
 
 // jointFounders states that those who found something together ("由A、B共同出资组建Z") work together.
