@@ -191,7 +191,7 @@ func (r *reading) placeByName(e *entity) (at *entity, known bool) {
 		if place != nil && (h.Weak || place.Level == graph.County && h.Form != place.Name) && !r.within(place.Code, prefix(r.code, 4)) {
 			continue
 		}
-		if place == nil || place.Level == graph.Province || place.Kind != graph.City && !r.within(place.Code, r.code) {
+		if place == nil || place.Level == graph.Province || place.Level == graph.Municipality && place.Code != r.code && r.within(r.code, place.Code) || place.Kind != graph.City && !r.within(place.Code, r.code) {
 			continue
 		}
 		if found := r.byKey[entityKey{place.Kind, graph.Fold(place.Name), place.Code}]; found != nil {

@@ -164,10 +164,21 @@ func (r *reading) found(s *sentence, founders, z []*mention, o occurrence) {
 			if f == what || f.kind == graph.Park {
 				continue
 			}
-			if f.kind == graph.Platform && len(founders) > 1 {
+			if f.kind == graph.Platform && countOrganisations(founders) > 0 {
 				continue
 			}
 			r.state(graph.AffiliatedWith, what.entity, f.entity, s, start, end, status, false)
 		}
 	}
+}
+
+// countOrganisations counts the universities, institutes, firms and agencies of list.
+func countOrganisations(list []*mention) int {
+	n := 0
+	for _, m := range list {
+		if isOrganisation(m.kind) || m.kind == graph.Agency {
+			n++
+		}
+	}
+	return n
 }

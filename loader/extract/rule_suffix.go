@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"innograph/graph"
@@ -48,6 +49,12 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		if p := r.branchParent(s, bounds, m, o); p != nil {
 			list = append(list, p)
 		}
+		if b := r.outpost(s, bounds, m); b != nil {
+			list = append(list, b)
+		}
+		if m.kind == graph.Platform {
+			list = append(list, r.sharingRank(s, bounds, m)...)
+		}
 	}
 	return list
 }
@@ -84,6 +91,47 @@ func (r *reading) branchParent(s *sentence, b *borders, m *mention, o occurrence
 		return nil
 	}
 	return &mention{start: m.start, end: end, kind: m.kind, park: m.park, rank: rankSuffix, form: string(s.text[m.start:end])}
+}
+
+// outpost is the branch of m that a place and a word such as 基地 behind it name (云河实验室青岚基地), or nil.
+func (r *reading) outpost(s *sentence, b *borders, m *mention) *mention {
+	if m.kind != graph.Platform && m.kind != graph.ResearchInstitute {
+		return nil
+	}
+	for _, k := range b.known {
+		if k.start != m.end || k.kind != graph.City && k.kind != graph.Region {
+			continue
+		}
+		for end := k.end; end < len(s.text) && end-k.end <= 6 && isHan(s.text[end]); end++ {
+			if n, _ := r.words.outposts.longest(s.text[end:]); n > 0 && !r.continues(s.text[end+n:]) {
+				return &mention{start: m.start, end: end + n, kind: graph.Platform, rank: rankSuffix, anchored: true, form: string(s.text[m.start : end+n])}
+			}
+		}
+	}
+	return nil
+}
+
+// sharingRank are the members of a list whose last, m, has the rank and the last word for all ("生物药、第三代半导体国家
+// 技术创新中心").
+func (r *reading) sharingRank(s *sentence, b *borders, m *mention) []*mention {
+	form := []rune(m.form)
+	rank := slices.IndexFunc(form, func(c rune) bool { return c == '国' || c == '省' || c == '全' })
+	if rank < 2 || !hasAnyPrefix(form[rank:], []string{"国家", "省", "全国"}) || !r.likelyIndustry(string(form[:rank])) {
+		return nil
+	}
+	var list []*mention
+	for at := m.start; at > 0 && s.text[at-1] == '、'; {
+		start := s.itemStart(b, at-1)
+		item := s.text[start : at-1]
+		if len(item) < 2 || len(item) > 10 || !r.likelyIndustry(string(item)) {
+			break
+		}
+		list = append(list, &mention{
+			start: start, end: at - 1, kind: graph.Platform, rank: rankList, form: string(item), name: string(item) + string(form[rank:]),
+		})
+		at = start
+	}
+	return list
 }
 
 // suffixValue reads the columns kind, park kind and "weak" of the word list.
