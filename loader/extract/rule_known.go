@@ -26,7 +26,7 @@ func (r *reading) readKnown(s *sentence) []*mention {
 			list = append(list, region)
 			continue
 		}
-		if h.Weak && (h.Entries[0].Code == "" || !s.inList(h.Span)) {
+		if h.Weak && (h.Entries[0].Code == "" || !s.inList(h.Span) || !r.besidePlace(s, h.Span)) || h.Joint && r.insideName(s, h.Span) {
 			continue
 		}
 		if h.Joint {
@@ -141,7 +141,7 @@ func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) boo
 	if r.words.never.covered([]rune(e.Name)) {
 		return false
 	}
-	if e.Code != "" && h.Form != e.Name && s.insideName(h.Span) || e.Kind == graph.University && r.cutShort(s, h) {
+	if e.Code != "" && h.Form != e.Name && r.insideName(s, h.Span) || e.Kind == graph.University && r.cutShort(s, h) {
 		return false
 	}
 	if e.Code == "" || e.Level != graph.County || h.Form == e.Name && h.Span.Len() > 2 {
@@ -293,26 +293,37 @@ func (r *reading) opensInstitute(s *sentence, at int) bool {
 	return false
 }
 
-// What behind the short form of a place makes it a part of another name, of a line, port, river or work.
-const placeTails = "港站线路桥河江湖山湾岛寨段至"
-
-// insideName tells whether the short form of a place at span is a part of the name of something else there.
-func (s *sentence) insideName(span graph.Span) bool {
-	if span.End < len(s.text) && strings.ContainsRune(placeTails, s.text[span.End]) {
+// insideName tells whether the short form of a place at span is a part of the name of something else there: of a line,
+// port, river, work, park or museum (沪云高铁, 云河水库, 青岚至望湖段).
+func (r *reading) insideName(s *sentence, span graph.Span) bool {
+	if span.Start > 0 && s.text[span.Start-1] == '至' || r.words.placeTail.begins(s.text[span.End:]) {
 		return true
 	}
-	if span.Start > 0 && s.text[span.Start-1] == '至' {
-		return true
+	for i := span.End; i < len(s.text) && i-span.End <= 6 && isHan(s.text[i]); i++ {
+		if b, _ := r.words.borders.longest(s.text[i:]); b > 1 {
+			return false
+		}
+		if r.words.placeWork.begins(s.text[i:]) {
+			return true
+		}
 	}
-	return hasAnyPrefix(s.text[span.End:], placeWorks)
+	return false
 }
-
-// Further words of that sort, of two characters.
-var placeWorks = []string{"机场", "大桥", "铁路", "高速", "枢纽", "口岸", "核电", "石化", "港区", "电厂", "水库"}
 
 // dashed tells whether the span has a dash on one of its sides ("云河—青岚").
 func (s *sentence) dashed(span graph.Span) bool {
 	return span.Start > 0 && s.text[span.Start-1] == '—' || span.End < len(s.text) && s.text[span.End] == '—'
+}
+
+// besidePlace tells whether a place stands next to span in a list, so that an ordinary word there can be one too.
+func (r *reading) besidePlace(s *sentence, span graph.Span) bool {
+	for _, h := range r.known.Match(s.text) {
+		k := h.Entries[0].Kind
+		if next := h.Span.End == span.Start-1 || h.Span.Start == span.End+1; next && !h.Weak && (k == graph.City || k == graph.Region) {
+			return true
+		}
+	}
+	return false
 }
 
 // inList tells whether the span has an enumeration comma or a dash on one of its sides.

@@ -137,6 +137,7 @@ type vocabulary struct {
 	continuation, noActor, programLead, work *lexicon
 	scope, industryEnd, noFocus, festive     *lexicon
 	taking, founders, bidding, outposts      *lexicon
+	placeTail, placeWork                     *lexicon
 }
 
 func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
@@ -154,7 +155,7 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 		countingVerb: newLexicon(append(append([]string{}, g.Words("read-counting-verbs")...), g.Words("read-indicator-stops")...)),
 		topicEnd:     list("topic-ends"), noIndicator: list("no-indicators"), saidYear: list("years"), reached: list("reached"), owning: list("owning"),
 		big: list("big"), campaign: list("campaigns"), tier: list("tiers"), between: list("between"),
-		continuation: list("continuations"), noActor: list("no-actors"), scope: list("scope"), outposts: list("outposts"), founders: list("founders"), bidding: list("bidding"), taking: list("taking"), festive: list("festive"), industryEnd: list("industry-ends"), noFocus: list("no-focus"), programLead: list("program-leads"), work: list("works"),
+		continuation: list("continuations"), noActor: list("no-actors"), scope: list("scope"), placeTail: list("place-tails"), placeWork: list("place-works"), outposts: list("outposts"), founders: list("founders"), bidding: list("bidding"), taking: list("taking"), festive: list("festive"), industryEnd: list("industry-ends"), noFocus: list("no-focus"), programLead: list("program-leads"), work: list("works"),
 	}
 }
 
