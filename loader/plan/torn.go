@@ -158,7 +158,11 @@ type tornShape struct {
 	ordinals bool // the first column counts the rows from 1
 	years    int  // columns of values
 	others   int  // columns of words besides ordinal and indicator
+	unit     int  // the column of units, 0 for none
 }
+
+// maxUnit is the length in characters of the longest unit that a cell of its own holds (亿元/平方公里).
+const maxUnit = 7
 
 // newShape reads the heads. A column of indicators whose head is lost is put back without one.
 func newShape(cells []tornCell, heads int) tornShape {
@@ -171,7 +175,10 @@ func newShape(cells []tornCell, heads int) tornShape {
 	if len(s.columns) == names || s.columns[names].year {
 		s.columns = append(s.columns[:names:names], append([]tornColumn{{}}, s.columns[names:]...)...)
 	}
-	for _, c := range s.columns[names+1:] {
+	for i, c := range s.columns[names+1:] {
+		if strings.HasSuffix(c.text, "单位") && s.unit == 0 && !strings.ContainsAny(c.text, "责牵参合建实承依") {
+			s.unit = names + 1 + i
+		}
 		if c.year {
 			s.years++
 		} else {
@@ -264,7 +271,7 @@ func (s tornShape) beginsRow(cells []tornCell, i int, row *tornRow, n int) bool 
 	c := cells[i]
 	if !s.ordinals {
 		return !c.value && !words().attribute[c.text] && (row == nil || s.complete(row)) &&
-			(row == nil || len(row.after) >= s.others)
+			(row == nil || len(row.after)+len(row.names)-1 >= s.others)
 	}
 	if c.text != strconv.Itoa(n+1) || i+1 >= len(cells) || cells[i+1].value || words().attribute[cells[i+1].text] {
 		return false
@@ -321,14 +328,17 @@ func (s tornShape) cells(r tornRow) []Cell {
 		}
 		return out
 	}
-	out[first].Span = joined(r.names)
-	values, after := r.values, r.after
+	names, values, after := r.names, r.values, r.after
+	if n := len(names); s.unit > first && n > 1 && len([]rune(names[n-1].text)) <= maxUnit && len(after) < s.others {
+		out[s.unit].Span, names = names[n-1].span, names[:n-1]
+	}
+	out[first].Span = joined(names)
 	for i := len(out) - 1; i > first; i-- {
 		list := &after
 		if s.columns[i].year {
 			list = &values
 		}
-		if n := len(*list); n > 0 {
+		if n := len(*list); n > 0 && out[i].Span.Len() == 0 {
 			out[i].Span = (*list)[n-1].span
 			*list = (*list)[:n-1]
 		}
