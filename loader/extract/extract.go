@@ -32,6 +32,7 @@ var nameRules = []nameRule{
 	{"suffix", findSuffix},
 	{"list", findListed},
 	{"cell", findCells},
+	{"department", findDepartments},
 }
 
 // relationRule reads relations from one sentence.
