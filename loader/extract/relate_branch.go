@@ -5,11 +5,27 @@ import "innograph/graph"
 // relateBranches reads what a name itself says: a branch belongs to the organisation it is named after
 // (中国海洋大学日照研究院), and by it that university or academy works with the place.
 func relateBranches(r *reading, s *sentence) {
+	r.owners(s)
 	for _, m := range s.mentions {
 		r.relateParts(s, m, m)
 		if status, explicit := r.statusOf(s, m); explicit && m.kind == graph.ResearchInstitute && m.entry != nil && !r.isLocal(m.entity) && status != graph.Existing {
 			start, end := s.clause(m.start)
 			r.state(graph.PartnersWith, m.entity, r.subject, s, start, max(end, m.end), status, false)
+		}
+	}
+}
+
+// owners reads whom something belongs to: "X(Y所属)", "Y旗下的X".
+func (r *reading) owners(s *sentence) {
+	for i := 1; i < len(s.mentions); i++ {
+		a, b := s.mentions[i-1], s.mentions[i]
+		n, _ := r.words.belonging.longest(s.text[min(b.end, len(s.text)):])
+		k, _ := r.words.belonging.longest(s.text[min(a.end, len(s.text)):])
+		switch {
+		case n > 0 && b.start == a.end+1 && s.text[a.end] == '(' && canBeFounded(a.kind):
+			r.state(graph.AffiliatedWith, a.entity, b.entity, s, a.start, b.end+n, graph.Existing, false)
+		case k > 0 && b.start == a.end+k && canBeFounded(b.kind):
+			r.state(graph.AffiliatedWith, b.entity, a.entity, s, a.start, b.end, graph.Existing, false)
 		}
 	}
 }

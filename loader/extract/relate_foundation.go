@@ -1,6 +1,11 @@
 package extract
 
-import "innograph/graph"
+import (
+	"slices"
+	"strings"
+
+	"innograph/graph"
+)
 
 // relateFoundations reads who founds or carries what: "依托A建设Z", "A与B共建Z", "由A、B共同组建Z", "支持A在X建设Z",
 // and the order turned round: "Z,由A与B共建".
@@ -101,18 +106,23 @@ func canBeFounded(k graph.Kind) bool {
 func (s *sentence) objectBefore(at int) *mention {
 	start, _ := s.part(at)
 	by := false
+	begin, _ := s.clause(at)
 	for i := start; i < at; i++ {
-		by = by || s.text[i] == '由'
+		if s.text[i] == '由' {
+			by, begin = true, max(begin, i)
+		}
 	}
+	latter := strings.HasSuffix(string(s.text[:begin]), "后者") // 建设A、B,后者由C与D共建
 	if !by {
 		return nil
 	}
+	var found *mention
 	for _, m := range s.mentions {
-		if m.start >= start && m.end <= at && canBeFounded(m.kind) && m.kind != graph.Enterprise {
-			return m
+		if m.start >= start && m.end <= begin && canBeFounded(m.kind) && m.kind != graph.Enterprise && (found == nil || latter) {
+			found = m
 		}
 	}
-	return nil
+	return found
 }
 
 // founders gives the actors before the verb at offset at that found what it names: those in the same clause, and the
@@ -164,12 +174,26 @@ func (r *reading) found(s *sentence, founders, z []*mention, o occurrence) {
 			if f == what || f.kind == graph.Park {
 				continue
 			}
-			if f.kind == graph.Platform && countOrganisations(founders) > 0 {
+			if f.kind == graph.Platform && countOrganisations(founders) > 0 && !s.listedWithOrganisation(f) {
+				continue
+			}
+			if f.entity != nil && f.kind == graph.City && r.isZone(f.entity) && canBeLocated(what.kind) {
+				r.state(graph.LocatedIn, what.entity, f.entity, s, start, end, status, false)
 				continue
 			}
 			r.state(graph.AffiliatedWith, what.entity, f.entity, s, start, end, status, false)
 		}
 	}
+}
+
+// listedWithOrganisation tells whether m stands in a list with a university, institute or firm.
+func (s *sentence) listedWithOrganisation(m *mention) bool {
+	i := slices.Index(s.mentions, m)
+	if i < 0 {
+		return false
+	}
+	from, to := s.chain(i)
+	return countOrganisations(s.mentions[from:to]) > 0
 }
 
 // countOrganisations counts the universities, institutes, firms and agencies of list.

@@ -13,6 +13,8 @@ func relateMembers(r *reading, s *sentence) {
 			continue
 		}
 		r.ledBehind(s, m)
+		r.ledBefore(s, m)
+		r.takenIn(s, m)
 		before := string(s.text[max(0, m.start-4):m.start])
 		switch {
 		case strings.HasSuffix(before, "参与的") || strings.HasSuffix(before, "参加的") || strings.HasSuffix(before, "加入的"):
@@ -73,6 +75,31 @@ func (r *reading) ledBehind(s *sentence, m *mention) {
 		r.found(s, leaders, []*mention{m}, occurrence{start: m.start, end: to})
 	}
 	r.members(s, members, m)
+}
+
+// ledBefore reads "A牵头,B、C等单位参与,组建Y": who leads an alliance and who takes part, told in the clauses before it.
+func (r *reading) ledBefore(s *sentence, m *mention) {
+	start, _ := s.clause(m.start)
+	if !isAlliance(m.form) || start < 2 || !r.words.founding.ends(s.text[start:m.start]) {
+		return
+	}
+	from, _ := s.part(m.start)
+	if lead := string(s.text[from:start]); !strings.Contains(lead, "牵头") || !strings.HasSuffix(strings.TrimRight(lead, ","), "参与") && !strings.HasSuffix(strings.TrimRight(lead, ","), "参加") {
+		return
+	}
+	r.members(s, r.membersBefore(s, m.start), m)
+}
+
+// takenIn reads "组建联盟Y,吸纳A、B等企业加入".
+func (r *reading) takenIn(s *sentence, m *mention) {
+	_, end := s.clause(m.end)
+	if !isAlliance(m.form) || end >= len(s.text) || s.text[end] != ',' {
+		return
+	}
+	from, to := s.clause(end + 1)
+	if hasAnyPrefix(s.text[from:to], []string{"吸纳", "吸收", "吸引", "联合"}) && strings.HasSuffix(string(s.text[from:to]), "加入") {
+		r.members(s, r.actors(s, from, to), m)
+	}
 }
 
 // isAlliance tells whether a platform by its name is one of members: an alliance, a consortium.

@@ -39,7 +39,7 @@ func canBeLocated(k graph.Kind) bool {
 // The verbs behind a name whose object is its place, and those that a place stands before ("在X揭牌").
 var (
 	placeVerbs = []string{"落户", "入驻", "位于", "坐落", "落地", ":位于", ",位于"}
-	placeActs  = []string{"揭牌", "挂牌", "落地", "建设", "建成", "运营", "运行", "实现", "投产", "开工", "启用"}
+	placeActs  = []string{"揭牌", "挂牌", "落地", "建设", "建成", "运营", "运行", "实现", "投产", "开工", "启用", "投用", "投入使用", "投入运行", "开园", "开业", "成立"}
 )
 
 // placeAround is the place that the clause gives for m; strong where the words say so: a verb behind m, "在X" before or
@@ -55,6 +55,11 @@ func (r *reading) placeAround(s *sentence, m *mention) (*entity, bool) {
 	for _, p := range s.within(start, m.start) {
 		place := p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone
 		if place && p.start > start && s.text[p.start-1] == '在' && p.entity != m.entity && (r.isHome(p.entity) || r.words.founding.in(s.text[p.end:m.start])) {
+			return p.entity, true
+		}
+	}
+	for _, p := range s.mentions { // 望湖区“云上工坊”
+		if p.end == m.start && p.kind == graph.City && s.text[m.start] == '“' && r.isZone(p.entity) {
 			return p.entity, true
 		}
 	}

@@ -60,6 +60,11 @@ func (r *reading) programStart(s *sentence, start, suffix int) int {
 			break
 		}
 	}
+	for _, o := range r.words.taking.all(s.text[start:suffix]) { // 支持A申报B计划
+		if end := start + o.end; end < suffix && o.value != "soft" {
+			return end + r.leadIn(s.text[end:suffix])
+		}
+	}
 	return start + r.leadIn(s.text[start:suffix])
 }
 
@@ -110,6 +115,8 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 	case strings.HasSuffix(string(s.text[start:o.start]), "等"): // A、B等专项 names no 等专项
 		return nil
 	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)):
+		return nil
+	case strings.Contains(r.document.Title, form) && o.end-start > 4 && strings.HasSuffix(strings.TrimRight(r.document.Title, "0123456789—-~()年 "), form):
 		return nil
 	case r.words.tier.begins(s.text[start:o.end]) || r.words.work.ends(s.text[start:o.end]) || r.words.notProgram.covered(s.text[start:o.end]) || r.words.generic.covered(s.text[start:o.start]) && o.start-start < 4:
 		r.report.reject("generic programme", form)

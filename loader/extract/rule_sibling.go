@@ -43,6 +43,9 @@ func (r *reading) beside(list []*mention, s *sentence, b *borders, m *mention) [
 		return list
 	}
 	for _, joiner := range []string{"与", "联合", "携手"} {
+		if m.kind == graph.Enterprise && !r.firmBeside(s, b, m, joiner) {
+			continue
+		}
 		n := len([]rune(joiner))
 		if at := m.start - n; at > 1 && string(s.text[at:m.start]) == joiner {
 			if start, _ := b.left(at); r.sponsored(s, start) {
@@ -61,6 +64,15 @@ func (r *reading) beside(list []*mention, s *sentence, b *borders, m *mention) [
 		}
 	}
 	return list
+}
+
+// firmBeside tells whether what joiner joins to the firm m from the left, if anything, ends like the name of a firm.
+func (r *reading) firmBeside(s *sentence, b *borders, m *mention, joiner string) bool {
+	if at := m.start - len([]rune(joiner)); at > 1 && string(s.text[at:m.start]) == joiner {
+		start, _ := b.left(at)
+		return r.words.firmEnd.ends(s.text[start:at])
+	}
+	return true
 }
 
 // partnerWord is where the next word of working together begins behind offset at, within a name's length, or -1.
@@ -105,7 +117,7 @@ func (r *reading) sponsored(s *sentence, at int) bool {
 // itemEnd is where the item of a list that begins at offset at ends: at the next separator, or -1 where none comes.
 func (s *sentence) itemEnd(at int) int {
 	for i := at; i < len(s.text) && i-at < 14; i++ {
-		if strings.ContainsRune("、等与和及", s.text[i]) {
+		if strings.ContainsRune("、等与和及为", s.text[i]) {
 			return i
 		}
 		if isClauseEnd(s.text[i]) {

@@ -165,6 +165,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "a known name with words before it"
 	case m.kind == graph.University && !anchored && !isCollege(m.form):
 		return "no name of a university"
+	case !anchored && strings.Contains(m.form, "领域"):
+		return "laboratories of a field"
 	case !anchored && hasAnyPrefix(s.text[m.start:], ranks):
 		return "things of a rank"
 	case weak && !anchored:
