@@ -257,9 +257,14 @@ func (r *reading) sideBefore(s *sentence, at int) []*mention {
 	return nil
 }
 
+// partnersOnly leaves out programmes and industries, and places that only tell where the next place is (上海市 of
+// 上海市杨浦区).
 func partnersOnly(list []*mention) []*mention {
 	var out []*mention
-	for _, m := range list {
+	for i, m := range list {
+		if i+1 < len(list) && list[i+1].start == m.end && list[i+1].kind == graph.City && (m.kind == graph.City || m.kind == graph.Region) {
+			continue
+		}
 		if m.kind != graph.Program && m.kind != graph.Industry {
 			out = append(out, m)
 		}

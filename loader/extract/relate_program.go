@@ -24,6 +24,13 @@ func relatePrograms(r *reading, s *sentence) {
 			r.state(graph.ParticipatesIn, zone, m.entity, s, start, max(end, m.end), status, false)
 			continue
 		}
+		if p := s.ownerBefore(m); p != nil && p.kind != graph.Region {
+			r.state(graph.Runs, p.entity, m.entity, s, start, max(end, m.end), status, false)
+			continue
+		} else if p != nil || s.text[m.start] == '“' && r.words.higher.ends(s.text[max(0, m.start-3):m.start]) {
+			r.state(graph.ParticipatesIn, r.subject, m.entity, s, start, max(end, m.end), status, false)
+			continue
+		}
 		r.relateLed(s, m, status)
 		if r.relateExplained(s, m, status) {
 			continue
@@ -127,6 +134,16 @@ func (r *reading) isOfHigher(m *mention) bool {
 		}
 	}
 	return strings.HasPrefix(m.form, "国家") || strings.HasPrefix(m.form, "省")
+}
+
+// ownerBefore is the place that stands right before a programme in quotation marks as its owner (望湖区“云翼”计划), or nil.
+func (s *sentence) ownerBefore(m *mention) *mention {
+	for _, p := range s.mentions {
+		if rule, _ := graph.Rule(graph.Runs); p.end == m.start && s.text[m.start] == '“' && rule.Allows(p.kind, graph.Program) {
+			return p
+		}
+	}
+	return nil
 }
 
 // runner is the agency, zone or place that opens the clause or stands right before the verb, else the home of the sentence. Programmes of a higher

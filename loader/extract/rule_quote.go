@@ -126,7 +126,22 @@ func (r *reading) quoteStart(s *sentence, open int) int {
 	if start > 0 && s.text[start-1] == '、' && s.text[open+1] == '双' { // 规模、质量“双提升”工程 is one
 		start = s.itemStart(b, start-1)
 	}
+	if open > 1 && s.text[open-1] == '”' { // “A”“B”派驻计划
+		for i := open - 2; i >= start && i > open-maxName; i-- {
+			if s.text[i] == '“' {
+				return i
+			}
+		}
+	}
 	start += r.leadIn(s.text[start:open])
+	for _, k := range b.known { // 云河市“青岚英才”计划
+		if k.start == start && k.end == open && (k.kind == graph.City || k.kind == graph.Region || k.kind == graph.Park) {
+			return open
+		}
+	}
+	if w := string(s.text[start:open]); w == "自治区" || w == "省" || w == "市" || w == "国家" || w == "高新区" {
+		return open
+	}
 	if open-start > 12 || start > open {
 		return open
 	}

@@ -28,6 +28,8 @@ func findSuffix(r *reading, s *sentence) []*mention {
 			start = bounds.dashBefore(start)
 		}
 		switch {
+		case park == graph.Zone && r.words.zoneInside.begins(s.text[o.end:]) && !bounds.placeEnds(o.start):
+			continue // “云科聚”高新区分中心
 		case park == graph.Zone:
 			start = bounds.zoneStart(start, o.start)
 		case kind == graph.Agency:

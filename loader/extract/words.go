@@ -122,22 +122,22 @@ func (l *lexicon) first(text []rune) int {
 
 // vocabulary is the word lists that the rules use; the lists say in their heads what they hold.
 type vocabulary struct {
-	suffixes, borders, generic, heads                             *lexicon
-	building, standing, ties                                      *lexicon
-	partner, founding, outside, focus, past                       *lexicon
-	local, entering, programPlanned                               *lexicon
-	programSuffix, programVerb, notProgram                        *lexicon
-	units, reach, indicatorStop, industry                         *lexicon
-	never, notIndustry, describing                                *lexicon
-	modifiers, titleWords, clusters                               *lexicon
-	growth, measureGrowth, countingVerb                           *lexicon
-	topicEnd, countedEnd, noIndicator                             *lexicon
-	saidYear, reached, owning                                     *lexicon
-	big, campaign, tier, between                                  *lexicon
-	continuation, noActor, programLead, work                      *lexicon
-	scope, industryEnd, noFocus, festive                          *lexicon
-	taking, founders, bidding, outposts                           *lexicon
-	placeTail, placeWork, duty, departmentEnd, belonging, firmEnd *lexicon
+	suffixes, borders, generic, heads                                                 *lexicon
+	building, standing, ties                                                          *lexicon
+	partner, founding, outside, focus, past                                           *lexicon
+	local, entering, programPlanned                                                   *lexicon
+	programSuffix, programVerb, notProgram                                            *lexicon
+	units, reach, indicatorStop, industry                                             *lexicon
+	never, notIndustry, describing                                                    *lexicon
+	modifiers, titleWords, clusters                                                   *lexicon
+	growth, measureGrowth, countingVerb                                               *lexicon
+	topicEnd, countedEnd, noIndicator                                                 *lexicon
+	saidYear, reached, owning                                                         *lexicon
+	big, campaign, tier, between                                                      *lexicon
+	continuation, noActor, programLead, work                                          *lexicon
+	scope, industryEnd, noFocus, festive                                              *lexicon
+	taking, founders, bidding, outposts                                               *lexicon
+	placeTail, placeWork, duty, departmentEnd, belonging, firmEnd, zoneInside, higher *lexicon
 }
 
 func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
@@ -155,7 +155,7 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 		countingVerb: newLexicon(append(append([]string{}, g.Words("read-counting-verbs")...), g.Words("read-indicator-stops")...)),
 		topicEnd:     list("topic-ends"), noIndicator: list("no-indicators"), saidYear: list("years"), reached: list("reached"), owning: list("owning"),
 		big: list("big"), campaign: list("campaigns"), tier: list("tiers"), between: list("between"),
-		continuation: list("continuations"), noActor: list("no-actors"), scope: list("scope"), firmEnd: list("firm-ends"), belonging: list("belonging"), duty: list("duties"), departmentEnd: list("department-ends"), placeTail: list("place-tails"), placeWork: list("place-works"), outposts: list("outposts"), founders: list("founders"), bidding: list("bidding"), taking: list("taking"), festive: list("festive"), industryEnd: list("industry-ends"), noFocus: list("no-focus"), programLead: list("program-leads"), work: list("works"),
+		continuation: list("continuations"), noActor: list("no-actors"), scope: list("scope"), higher: list("higher"), zoneInside: list("zone-inside"), firmEnd: list("firm-ends"), belonging: list("belonging"), duty: list("duties"), departmentEnd: list("department-ends"), placeTail: list("place-tails"), placeWork: list("place-works"), outposts: list("outposts"), founders: list("founders"), bidding: list("bidding"), taking: list("taking"), festive: list("festive"), industryEnd: list("industry-ends"), noFocus: list("no-focus"), programLead: list("program-leads"), work: list("works"),
 	}
 }
 
