@@ -10,6 +10,9 @@ import (
 // fieldHead closes a list of industries: "等重点领域", "产业", "等战略性新兴产业"; no further member follows it.
 var fieldHead = regexp.MustCompile(`(?:等[^、,。;和与及等]{0,8}?|(?:重点|关键|核心|优势|特色|新兴|前沿|未来|传统|主导|支柱|首位|战略性|高新技术|高技术|技术|产业){0,4})(?:领域|产业链|产业集群|产业|行业|新赛道|赛道|方向)(?:[^、]|$)`)
 
+// researchEnd closes a list of what is looked into ("开展A、B研究").
+var researchEnd = regexp.MustCompile(`(?:基础|应用|技术|联合|协同|科学|关键技术|共性技术)*(?:研究|研发|攻关|试验|探索)`)
+
 // focusByField reads lists of industries that a head closes, behind "在", "支持" and the like: they are what the programme
 // or platform that the words name is for, else what the home works on ("在A、B和C领域加大投入").
 // Under a title that is an industry, such lists tell its products. Industries that begin at told are told of already.
@@ -109,6 +112,9 @@ func (r *reading) fieldList(s *sentence, at int, sort string) []field {
 func (r *reading) fieldStop(clause, sort string) int {
 	m := fieldHead.FindStringIndex(clause)
 	if sort == "research" {
+		if i := researchEnd.FindStringIndex(clause); i != nil && (m == nil || i[0] < m[0]) {
+			return len([]rune(clause[:i[0]]))
+		}
 		if i := strings.IndexAny(clause, "等的"); i >= 0 && (m == nil || i < m[0]) {
 			return len([]rune(clause[:i]))
 		}

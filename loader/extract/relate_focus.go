@@ -368,13 +368,19 @@ func (r *reading) fieldsEnd(s *sentence, at int) int {
 	}
 	for _, m := range s.within(start, at) {
 		if (m.kind == graph.City || m.kind == graph.Park) && at-m.end <= 6 && end-at <= 30 {
-			if list := strings.FieldsFunc(string(s.text[at:end]), func(c rune) bool { return strings.ContainsRune("、和与及", c) }); slices.ContainsFunc(list, r.likelyIndustry) {
+			if list := strings.FieldsFunc(string(s.text[at:end]), isListMark); slices.ContainsFunc(list, r.likelyIndustry) {
 				return end
 			}
 		}
 	}
+	if list := strings.FieldsFunc(string(s.text[at:end]), isListMark); end-at <= 40 && len(list) > 1 && !slices.ContainsFunc(list, func(item string) bool { return !r.likelyIndustry(item) }) {
+		return end
+	}
 	return -1
 }
+
+// isListMark tells whether c stands between the members of a list.
+func isListMark(c rune) bool { return strings.ContainsRune("、和与及", c) }
 
 // refuseField tells whether an item of a list of industries names none.
 func (r *reading) refuseField(s *sentence, item []rune, from, to int) bool {
@@ -486,7 +492,7 @@ func (r *reading) focusAgent(s *sentence, at int) *entity {
 	start, _ := s.clause(at)
 	list := s.within(start, at)
 	for i := len(list) - 1; i >= 0; i-- {
-		if canFocus(list[i].kind) {
+		if canFocus(list[i].kind) && !s.isMeans(list[i]) {
 			return list[i].entity
 		}
 	}
@@ -494,6 +500,11 @@ func (r *reading) focusAgent(s *sentence, at int) *entity {
 		return m.entity
 	}
 	from, _ := s.part(at)
+	for _, m := range s.mentions {
+		if m.start == from && m.end < start && m.kind == graph.City && r.isZone(m.entity) { // 望湖区建设A,发展B
+			return m.entity
+		}
+	}
 	if m := r.opener(s, from, start); m != nil {
 		return m.entity
 	}
@@ -507,6 +518,20 @@ func (r *reading) focusAgent(s *sentence, at int) *entity {
 	return r.home(s)
 }
 
+// isMeans tells whether m is only what somebody works with: "以A为载体", "发挥A作用".
+func (s *sentence) isMeans(m *mention) bool {
+	_, end := s.clause(m.end)
+	behind := string(s.text[m.end:max(end, m.end)])
+	return strings.HasPrefix(behind, "为") || strings.HasSuffix(behind, "作用")
+}
+
+// chainEnd is the last mention of the list that m stands in.
+func (s *sentence) chainEnd(m *mention) *mention {
+	i := slices.Index(s.mentions, m)
+	_, to := s.chain(i)
+	return s.mentions[to-1]
+}
+
 func canFocus(k graph.Kind) bool {
 	rule, _ := graph.Rule(graph.FocusesOn)
 	return rule.Allows(k, graph.Industry)
@@ -518,7 +543,7 @@ func (r *reading) opener(s *sentence, from, start int) *mention {
 	for at := start; at > from; {
 		begin, _ := s.clause(at - 1)
 		for _, m := range s.mentions {
-			if m.end < start && (m.start == begin || m.start > begin && r.words.borders.covered(s.text[begin:m.start])) && (m.kind == graph.ResearchInstitute || m.kind == graph.Platform || m.kind == graph.University || m.kind == graph.Enterprise) {
+			if m.end < start && !s.isMeans(m) && !s.isMeans(s.chainEnd(m)) && (m.start == begin || m.start > begin && r.words.borders.covered(s.text[begin:m.start])) && (m.kind == graph.ResearchInstitute || m.kind == graph.Platform || m.kind == graph.University || m.kind == graph.Enterprise) {
 				return m
 			}
 		}
@@ -538,7 +563,7 @@ func (r *reading) focusByScope(s *sentence, fields []field) {
 		if len(list) == 0 {
 			list = r.fieldsAfter(s, fields, i+1)
 		}
-		if len(list) == 0 {
+		if len(list) == 0 || r.words.noFocus.in(s.behind(list[len(list)-1].end)) {
 			continue
 		}
 		agent := r.scopeAgent(s, i, list[len(list)-1].end)
@@ -547,6 +572,12 @@ func (r *reading) focusByScope(s *sentence, fields []field) {
 			r.focus(agent, f, s, start, max(end, f.end), graph.Ongoing)
 		}
 	}
+}
+
+// behind is the rest of the clause from offset at on.
+func (s *sentence) behind(at int) []rune {
+	_, end := s.clause(at)
+	return s.text[at:max(end, at)]
 }
 
 // scopeAgent is the programme or platform named last before offset at, or first behind the list, or the one that the
