@@ -70,6 +70,7 @@ func (r *reading) nameEntities() {
 			last[m.kind] = m.entity
 		}
 		s.dropUnnamed()
+		r.referLatter(s)
 	}
 	r.mergeForms()
 	r.mergeFirms()

@@ -19,6 +19,29 @@ func relateFocus(r *reading, s *sentence) {
 	r.focusByScope(s, fields)
 	r.focusByField(s, told)
 	r.focusDealtOut(s, fields)
+	r.focusInMatters(s, fields)
+}
+
+// focusInMatters reads "X方面,A、B…": the firms of the next clause work on X.
+func (r *reading) focusInMatters(s *sentence, fields []field) {
+	for _, f := range fields {
+		start, end := s.clause(f.start)
+		if f.start != start || end >= len(s.text) || s.text[end] != ',' || !hasAnyPrefix(s.text[f.end:], []string{"方面,", "领域,", "产业,"}) {
+			continue
+		}
+		next, stop := s.clause(end + 1)
+		for i, m := range s.mentions {
+			if m.start != next || m.kind != graph.Enterprise {
+				continue
+			}
+			from, to := s.chain(i)
+			for _, x := range s.mentions[from:to] {
+				if x.kind == graph.Enterprise {
+					r.focus(x.entity, f, s, start, stop, graph.Existing)
+				}
+			}
+		}
+	}
 }
 
 // field is an industry named in a sentence.

@@ -118,6 +118,9 @@ func (s *sentence) objectBefore(at int) *mention {
 	}
 	var found *mention
 	for _, m := range s.mentions {
+		if m.end == begin && canBeFounded(m.kind) && m.kind != graph.Enterprise { // Z由A与B共建
+			return m
+		}
 		if m.start >= start && m.end <= begin && canBeFounded(m.kind) && m.kind != graph.Enterprise && (found == nil || latter) {
 			found = m
 		}
@@ -171,6 +174,9 @@ func (r *reading) found(s *sentence, founders, z []*mention, o occurrence) {
 	for _, what := range z {
 		status, _ := r.statusOf(s, what)
 		for _, f := range founders {
+			if f != what && isAlliance(what.form) && countsAsMember(f, founders) {
+				r.state(graph.ParticipatesIn, f.entity, what.entity, s, start, end, status, false)
+			}
 			if f == what || f.kind == graph.Park {
 				continue
 			}
@@ -184,6 +190,11 @@ func (r *reading) found(s *sentence, founders, z []*mention, o occurrence) {
 			r.state(graph.AffiliatedWith, what.entity, f.entity, s, start, end, status, false)
 		}
 	}
+}
+
+// countsAsMember tells whether f, one of the founders of an alliance, is a member of it: one of several actors.
+func countsAsMember(f *mention, founders []*mention) bool {
+	return len(founders) > 1 && (isOrganisation(f.kind) || f.kind == graph.Park || f.kind == graph.Platform)
 }
 
 // listedWithOrganisation tells whether m stands in a list with a university, institute or firm.

@@ -41,8 +41,12 @@ func (r *reading) bidders(s *sentence, at int) []*mention {
 	for n := 2; n <= 6 && n < at; n++ {
 		if r.words.bidding.covered(s.text[at-n : at]) {
 			list = nil
-			for _, m := range r.sideBefore(s, at-n) {
-				if isOrganisation(m.kind) {
+			side := r.sideBefore(s, at-n)
+			if len(side) > 0 && side[0].start > 0 && s.text[side[0].start-1] == '与' {
+				side = append(r.sideBefore(s, side[0].start-1), side...)
+			}
+			for _, m := range side {
+				if isOrganisation(m.kind) || m.kind == graph.Platform {
 					list = append(list, m)
 				}
 			}

@@ -18,6 +18,19 @@ func relatePartners(r *reading, s *sentence) {
 	r.together(s)
 	r.dashed(s)
 	r.agreedCities(s)
+	r.campuses(s)
+}
+
+// campuses reads universities that have a campus in the home place (临川大学云河校区).
+func (r *reading) campuses(s *sentence) {
+	for _, m := range s.mentions {
+		behind := string(s.text[m.end:min(m.end+6, len(s.text))])
+		if at := strings.Index(behind, "校区"); m.kind != graph.University || r.isLocal(m.entity) || at < 0 || strings.ContainsAny(behind[:at], hardBorders+"与和及") {
+			continue
+		}
+		start, end := s.clause(m.start)
+		r.state(graph.PartnersWith, m.entity, r.home(s), s, start, max(end, m.end), r.partnerStatus(s, start, m.end, end), false)
+	}
 }
 
 // agreedCities reads a list of places that holds the subject and is counted behind, before words of working together
@@ -68,7 +81,7 @@ func (r *reading) together(s *sentence) {
 		i = to - 1
 		list := partnersOnly(s.mentions[from:to])
 		tail := string(s.text[s.mentions[to-1].end:min(s.mentions[to-1].end+2, len(s.text))])
-		if len(list) < 2 || len(list) > 6 || !slices.Contains([]string{"联合", "共同", "携手", "合作", "双方", "三方", "四方"}, tail) {
+		if len(list) < 2 || len(list) > 6 || !slices.Contains([]string{"联合", "共同", "携手", "合作", "双方", "三方", "四方", "共建", "合建", "联建"}, tail) {
 			continue
 		}
 		if list[0].kind == graph.Region || len(s.sideRightAfter(s.mentions[to-1].end+2)) > 0 || s.afterJoiner(s.mentions[from].start) {
@@ -274,7 +287,7 @@ func partnersOnly(list []*mention) []*mention {
 
 // cooperates tells whether words of working together stand in the clause of the joiner at i, before or behind it.
 func (r *reading) cooperates(s *sentence, i, end int, joiner string) bool {
-	if joiner == "携手" || joiner == "联合" || joiner == "牵手" {
+	if joiner == "携手" || joiner == "联合" || joiner == "牵手" || joiner == "会同" {
 		return true
 	}
 	_, stop := s.part(end)

@@ -51,11 +51,14 @@ func (r *reading) placeAround(s *sentence, m *mention) (*entity, bool) {
 	if at := r.placeLater(s, m); at != nil {
 		return at, true
 	}
+	if at := r.placeBefore(s, m); at != nil {
+		return at, true
+	}
 	start, _ := s.clause(m.start)
 	for _, p := range s.within(start, m.start) {
 		place := p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone
 		if place && p.start > start && s.text[p.start-1] == '在' && p.entity != m.entity && (r.isHome(p.entity) || r.words.founding.in(s.text[p.end:m.start])) {
-			return p.entity, true
+			return s.nearer(p).entity, true
 		}
 	}
 	for _, p := range s.mentions { // 望湖区“云上工坊”
@@ -64,6 +67,35 @@ func (r *reading) placeAround(s *sentence, m *mention) (*entity, bool) {
 		}
 	}
 	return r.placeAsSubject(s, m)
+}
+
+// placeBefore reads "地处P的m", "设在P的m".
+func (r *reading) placeBefore(s *sentence, m *mention) *entity {
+	if m.start == 0 || s.text[m.start-1] != '的' {
+		return nil
+	}
+	for i, p := range s.mentions {
+		if p.end == m.start-1 && (p.kind == graph.City || p.kind == graph.Park) {
+			first := p.start
+			if i > 0 && s.mentions[i-1].end == p.start {
+				first = s.mentions[i-1].start
+			}
+			if r.words.lying.ends(s.text[max(0, first-3):first]) {
+				return p.entity
+			}
+		}
+	}
+	return nil
+}
+
+// nearer is the place that stands right behind p and lies in it (望湖区 of 云河市望湖区), else p.
+func (s *sentence) nearer(p *mention) *mention {
+	for _, m := range s.mentions {
+		if m.start == p.end && m.kind == graph.City {
+			return m
+		}
+	}
+	return p
 }
 
 // placeBehind reads "m落户X" and "m在X揭牌".
@@ -127,6 +159,11 @@ func hasAnyPrefix(text []rune, list []string) bool {
 
 // placeAsSubject is the district or zone that opens the part of the sentence in which m is presented as its own.
 func (r *reading) placeAsSubject(s *sentence, m *mention) (*entity, bool) {
+	for _, p := range s.mentions { // 云河科创谷引来A研究院
+		if start, _ := s.clause(m.start); p.start == start && p.kind == graph.Park && p.end < m.start && p.entity != m.entity && r.words.gaining.begins(s.text[p.end:]) {
+			return p.entity, true
+		}
+	}
 	p, start := s.clauseSubject(m)
 	if p == nil {
 		return nil, false

@@ -15,6 +15,9 @@ func relatePrograms(r *reading, s *sentence) {
 		}
 		start, end := s.clause(m.start)
 		status, _ := r.programStatus(s, m)
+		if len(r.bidders(s, m.start)) > 0 {
+			continue
+		}
 		if r.isOfHigher(m) {
 			r.state(graph.ParticipatesIn, r.subject, m.entity, s, start, max(end, m.end), status, false)
 			continue
@@ -125,15 +128,26 @@ func (s *sentence) onlyProgram() *entity {
 // isOfHigher tells whether the programme is named after a province or region, or is a national one: the place takes
 // part in it and does not run it.
 func (r *reading) isOfHigher(m *mention) bool {
-	if r.subject == nil || r.subject.kind == graph.Region {
+	if r.subject == nil || r.subject.kind == graph.Region || r.isEvent(m.form) {
 		return false
 	}
 	for _, p := range m.parts {
-		if p.start == m.start && p.kind == graph.Region {
+		if p.start == m.start && (p.kind == graph.Region || p.entity != nil && p.entity.level == graph.Municipality && p.entity != r.subject) {
 			return true
 		}
 	}
 	return strings.HasPrefix(m.form, "国家") || strings.HasPrefix(m.form, "省")
+}
+
+// isEvent tells whether a programme by its last word is a forum, fair or contest, which whoever holds it runs.
+func (r *reading) isEvent(form string) bool {
+	text := []rune(form)
+	for i := range text {
+		if n, value := r.words.programSuffix.longest(text[i:]); i+n == len(text) && value == "event" {
+			return true
+		}
+	}
+	return false
 }
 
 // ownerBefore is the place that stands right before a programme in quotation marks as its owner (望湖区“云翼”计划), or nil.

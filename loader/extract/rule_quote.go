@@ -122,6 +122,9 @@ func (r *reading) lastWord(text []rune) (int, graph.Kind, graph.ParkKind) {
 // quotation belong to it (院所协同“聚核”行动), generic adverbs do not.
 func (r *reading) quoteStart(s *sentence, open int) int {
 	b := newBorders(r, s)
+	if words := r.words.programSuffix.all(s.text[:open]); len(words) > 0 {
+		b = b.alsoEnding(words)
+	}
 	start, _ := b.left(open)
 	if start > 0 && s.text[start-1] == '、' && s.text[open+1] == '双' { // 规模、质量“双提升”工程 is one
 		start = s.itemStart(b, start-1)

@@ -36,6 +36,32 @@ func (r *reading) refer(s *sentence) {
 	}
 }
 
+// referLatter gives 前者 and 后者 the entities of the last two members of the list before them.
+func (r *reading) referLatter(s *sentence) {
+	for i := range s.text {
+		former := beginsWith(s.text[i:], "前者")
+		if !former && !beginsWith(s.text[i:], "后者") || s.covered(i, i+2) {
+			continue
+		}
+		at := len(s.mentions)
+		for at > 0 && (s.mentions[at-1].end > i || s.mentions[at-1].rule == "reference") {
+			at--
+		}
+		if at == 0 {
+			continue
+		}
+		if from, to := s.chain(at - 1); to-from >= 2 {
+			of := s.mentions[to-1]
+			if former {
+				of = s.mentions[to-2]
+			}
+			m := &mention{start: i, end: i + 2, kind: of.kind, park: of.park, form: string(s.text[i : i+2]), rule: "reference", entity: of.entity}
+			s.mentions = append(s.mentions, m)
+			sort.Slice(s.mentions, func(i, j int) bool { return s.mentions[i].start < s.mentions[j].start })
+		}
+	}
+}
+
 // dropUnnamed takes out the mentions that got no entity: references to nothing.
 func (s *sentence) dropUnnamed() {
 	kept := s.mentions[:0]

@@ -37,7 +37,7 @@ func findTowns(r *reading, s *sentence) []*mention {
 // isTownStem tells whether what stands before 镇, 乡 or 街道 can be the name of a town.
 func (r *reading) isTownStem(stem []rune) bool {
 	return len(stem) >= 2 && len(stem) <= 3 && !strings.ContainsRune("小强大名古老新重中集建", stem[len(stem)-1]) && !r.words.generic.covered(stem) && !r.words.borders.in(stem) &&
-		!strings.ContainsAny(string(stem), "各乡城村") && strings.Count(string(stem), "一") < 2
+		!strings.ContainsAny(string(stem), "各乡村") && (stem[len(stem)-1] != '城' || !strings.ContainsRune("小县新古老大中重特集各", stem[0])) && stem[0] != '城' && strings.Count(string(stem), "一") < 2
 }
 
 // behindPlace is where a name begins that stands right behind a known place in [start,end): behind the last of them.
