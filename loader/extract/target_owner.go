@@ -14,6 +14,10 @@ func (c *counting) ownerOf(start, at int) (int, *entity) {
 		if e := c.r.asOwner(m); e != nil {
 			return m.end, e
 		}
+	} else if m != nil && c.head != "" && m.end < at && c.r.words.reach.covered(visible(c.plain[m.end:at])) { // 高新技术企业2800家,其中云河高新区达到900家
+		if e := c.r.asOwner(m); e != nil && e != c.r.subject {
+			return m.end, e
+		}
 	}
 	partStart, _ := c.s.part(at)
 	clauseStart, _ := c.s.clause(at)
@@ -89,6 +93,9 @@ func (c *counting) opener(start, at int) *mention {
 		if m.start < start || m.entity == nil {
 			continue
 		}
+		if m.end <= at && i+1 < len(c.s.mentions) && c.relative(m, c.s.mentions[i+1]) {
+			continue
+		}
 		if m.end > at || !c.leadsIn(start, m) {
 			return nil
 		}
@@ -106,6 +113,15 @@ func (c *counting) opener(start, at int) *mention {
 	return nil
 }
 
+// relative tells whether m stands in the words that describe next (地处望湖区的A, 在望湖区设立的A).
+func (c *counting) relative(m, next *mention) bool {
+	between := c.s.text[m.end:max(m.end, next.start)]
+	if len(between) == 0 && next.kind == graph.City { // 在云河市望湖区设立的A
+		return true
+	}
+	return len(between) > 0 && len(between) <= 6 && between[len(between)-1] == '的' && (next.kind == graph.Park || next.kind == graph.Platform || next.kind == graph.ResearchInstitute)
+}
+
 // leadsIn tells whether nothing but words of time and hope stands between start and the name. Firms and universities that
 // are to be brought in or helped (引进, 支持) do not own what is counted.
 func (c *counting) leadsIn(start int, m *mention) bool {
@@ -116,7 +132,7 @@ func (c *counting) leadsIn(start int, m *mention) bool {
 	for len(words) > 0 && words[len(words)-1] == '“' {
 		words = words[:len(words)-1]
 	}
-	if len(words) == 0 {
+	if len(words) == 0 || words[len(words)-1] == '的' && (m.kind == graph.Park || m.kind == graph.Platform || m.kind == graph.ResearchInstitute) {
 		return true
 	}
 	if m.kind != graph.Park && m.kind != graph.Platform && m.kind != graph.City {
