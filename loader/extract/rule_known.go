@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"innograph/graph"
@@ -26,7 +27,7 @@ func (r *reading) readKnown(s *sentence) []*mention {
 			list = append(list, region)
 			continue
 		}
-		if h.Weak && (h.Entries[0].Code == "" || !s.inList(h.Span) || !r.besidePlace(s, h.Span)) || h.Joint && r.insideName(s, h.Span) {
+		if h.Weak && (h.Entries[0].Code == "" || !s.inList(h.Span) || !r.besidePlace(s, h.Span) && !r.beforeZone(s, h)) || h.Joint && r.insideName(s, h.Span) {
 			continue
 		}
 		if h.Joint {
@@ -313,6 +314,13 @@ func (r *reading) insideName(s *sentence, span graph.Span) bool {
 // dashed tells whether the span has a dash on one of its sides ("云河—青岚").
 func (s *sentence) dashed(span graph.Span) bool {
 	return span.Start > 0 && s.text[span.Start-1] == '—' || span.End < len(s.text) && s.text[span.End] == '—'
+}
+
+// beforeZone tells whether h can name a part of the subject and the last word of a zone stands behind it.
+func (r *reading) beforeZone(s *sentence, h gazetteer.Hit) bool {
+	_, value := r.words.suffixes.longest(s.text[h.Span.End:])
+	_, park, _ := suffixValue(value)
+	return park == graph.Zone && r.code != "" && slices.ContainsFunc(h.Entries, func(e *gazetteer.Entry) bool { return e.Code != "" && r.within(e.Code, r.code) })
 }
 
 // besidePlace tells whether a place stands next to span in a list, so that an ordinary word there can be one too.

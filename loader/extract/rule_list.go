@@ -84,6 +84,9 @@ func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
 	}
 	m.kind, m.park = kind, park
 	m.name = m.form + string(head)
+	if kind == graph.Park && r.allPlaces(s, l.items) { // the zones of the cities are meant, not the cities
+		m.rank = rankQuoted
+	}
 	return m
 }
 

@@ -24,7 +24,29 @@ func findQuoted(r *reading, s *sentence) []*mention {
 		if m := r.quoted(s, open, end+1); m != nil {
 			list = append(list, m)
 		}
+		list = append(list, r.countedBefore(s, open, end+1)...)
 		open = end
+	}
+	return list
+}
+
+// countedBefore are the programmes that a quotation [open,end) counts, listed right before it: "实施A、B、C“三大工程”".
+func (r *reading) countedBefore(s *sentence, open, end int) []*mention {
+	inside := s.text[open+1 : end-1]
+	if len(inside) < 4 || !strings.ContainsRune("两二三四五六七八九十", inside[0]) || !strings.ContainsRune("大项个", inside[1]) {
+		return nil
+	}
+	n, kind, _ := r.lastWord(inside[2:])
+	if kind != graph.Program || n != len(inside)-2 || open == 0 || !s.commaBefore(open) {
+		return nil
+	}
+	var list []*mention
+	for _, item := range itemsBefore(s, newBorders(r, s), open) {
+		form := string(s.text[item.start:item.end])
+		if len([]rune(form)) < 2 || len([]rune(form)) > 12 || !r.governed(s, item.start) {
+			return nil
+		}
+		list = append(list, &mention{start: item.start, end: item.end, kind: graph.Program, rank: rankList, form: form, name: form + string(inside[2:])})
 	}
 	return list
 }
@@ -126,8 +148,12 @@ func (r *reading) quoteStart(s *sentence, open int) int {
 		b = b.alsoEnding(words)
 	}
 	start, _ := b.left(open)
-	if start > 0 && s.text[start-1] == '、' && s.text[open+1] == '双' { // 规模、质量“双提升”工程 is one
-		start = s.itemStart(b, start-1)
+	if s.text[open+1] == '双' { // 规模、质量“双提升”工程 is one
+		for i := open - 1; i > 0 && open-i < 10; i-- {
+			if s.text[i] == '、' {
+				return s.itemStart(b, i)
+			}
+		}
 	}
 	if open > 1 && s.text[open-1] == '”' { // “A”“B”派驻计划
 		for i := open - 2; i >= start && i > open-maxName; i-- {

@@ -159,8 +159,10 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "generic phrase"
 	case m.kind == graph.Park && strings.Count(m.form, "—") > 1: // 众创空间—孵化器—加速器—产业园
 		return "a chain of sorts"
-	case m.kind == graph.Park && !anchored && s.inQuotes(m.start) && s.text[m.start-1] != '“':
+	case m.kind == graph.Park && !anchored && s.inSlogan(m.start, m.end):
 		return "a part of a slogan"
+	case m.park == graph.Zone && !anchored && strings.HasPrefix(m.form, "国家") && (strings.HasSuffix(m.form, "示范区") || strings.HasSuffix(m.form, "试验区")):
+		return "a title, no place"
 	case strings.HasPrefix(m.form, "县(") || strings.HasPrefix(m.form, "区("):
 		return "generic phrase"
 	case m.kind == graph.University && r.knownTail(s, m):
@@ -218,6 +220,11 @@ func (b *borders) dashBefore(start int) int {
 		}
 	}
 	return start
+}
+
+// inSlogan tells whether [start,end) is a part of what quotation marks hold, not all of it.
+func (s *sentence) inSlogan(start, end int) bool {
+	return s.inQuotes(start) && (s.text[start-1] != '“' || end < len(s.text) && s.text[end] != '”')
 }
 
 // knownTail tells whether a name that the gazetteer knows ends m and begins behind its start.
