@@ -51,6 +51,9 @@ func (r *reading) partnerByBranch(s *sentence, m, parent *mention, status graph.
 		return
 	}
 	at := r.placeOfBranch(s, m)
+	if z := r.subject; z != nil && z.kind == graph.Park && at != nil && at.kind == graph.City && r.code != "" && r.within(r.code, at.scope) {
+		at = z // a branch named after the zone's city, in the plan of the zone
+	}
 	if at == nil || !r.isHome(at) || r.isLocal(parent.entity) && at == r.subject {
 		return
 	}

@@ -171,6 +171,7 @@ func (r *reading) found(s *sentence, founders, z []*mention, o occurrence) {
 	if z[0].start < start {
 		start = z[0].start
 	}
+	r.foundTogether(s, founders, z[0], start, end)
 	for _, what := range z {
 		status, _ := r.statusOf(s, what)
 		for _, f := range founders {
@@ -188,6 +189,29 @@ func (r *reading) found(s *sentence, founders, z []*mention, o occurrence) {
 				continue
 			}
 			r.state(graph.AffiliatedWith, what.entity, f.entity, s, start, end, status, false)
+		}
+	}
+}
+
+// foundTogether states that organisations listed as the founders of z work together ("支持A、B组建Z").
+func (r *reading) foundTogether(s *sentence, founders []*mention, z *mention, start, end int) {
+	var list []*mention
+	for _, f := range founders {
+		if isOrganisation(f.kind) {
+			list = append(list, f)
+		}
+	}
+	if len(list) < 2 || len(list) > 4 || s.afterJoiner(list[0].start) || strings.Contains(string(s.text[start:end]), "分别") {
+		return
+	}
+	from, to := s.chain(slices.Index(s.mentions, list[0]))
+	if slices.Index(s.mentions, list[len(list)-1]) >= to || from > slices.Index(s.mentions, list[0]) {
+		return
+	}
+	status, _ := r.statusOf(s, z)
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			r.state(graph.PartnersWith, a.entity, b.entity, s, start, end, status, false)
 		}
 	}
 }
