@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"innograph/graph"
@@ -42,63 +41,6 @@ func (r *reading) focusInMatters(s *sentence, fields []field) {
 			}
 		}
 	}
-}
-
-// field is an industry named in a sentence.
-type field struct {
-	start, end int
-	name       string
-	form       string
-	// of is the place named right before it in a list (突出云东区软件、青岚县茶叶), which builds it up; nil for others.
-	of *entity
-}
-
-// fields finds the industries of a sentence that the gazetteer knows. Two that touch are one (化工新材料), and a word
-// that narrows an industry belongs to it (先进半导体).
-func (r *reading) fields(s *sentence) []field {
-	var list []field
-	for _, h := range r.known.Match(s.text) {
-		if h.Entries[0].Kind != graph.Industry || h.Weak && !r.meansIndustry(s, h.Span) {
-			continue
-		}
-		f := r.narrowed(s, field{start: h.Span.Start, end: h.Span.End, name: h.Entries[0].Name})
-		if n := len(list); n > 0 && list[n-1].end == f.start {
-			f.start, f.name = list[n-1].start, string(s.text[list[n-1].start:f.end])
-			list = list[:n-1]
-		}
-		if strings.HasPrefix(string(s.text[f.end:]), "及零部件") {
-			f.end += len([]rune("及零部件"))
-			f.name = r.industryName(string(s.text[f.start:f.end]))
-		}
-		f.form = string(s.text[f.start:f.end])
-		list = append(list, f)
-	}
-	return list
-}
-
-// meansIndustry tells whether an ordinary word at span stands for an industry: in a list, or with "产业" behind it, but
-// not inside a name.
-func (r *reading) meansIndustry(s *sentence, span graph.Span) bool {
-	if s.covered(span.Start, span.End) {
-		return false
-	}
-	if s.inList(span) {
-		return true
-	}
-	n, value := r.words.industry.longest(s.text[span.End:])
-	return n > 0 && value == "industry"
-}
-
-// narrowed extends f over the word right before it that narrows it.
-func (r *reading) narrowed(s *sentence, f field) field {
-	for n := min(4, f.start); n > 0; n-- {
-		if k, _ := r.words.modifiers.longest(s.text[f.start-n : f.start]); k == n && !s.covered(f.start-n, f.start) {
-			f.start -= n
-			f.name = string(s.text[f.start:f.end])
-			break
-		}
-	}
-	return f
 }
 
 // focus states that e works on the industry of f, which that keeps in the graph.
@@ -259,14 +201,6 @@ func (r *reading) focusByCluster(s *sentence, fields []field) {
 	}
 }
 
-// growAgent is focusAgent for what only places, parks, firms and programmes do: build up an industry.
-func (r *reading) growAgent(s *sentence, at int) *entity {
-	if e := r.focusAgent(s, at); e != nil && e.kind != graph.Platform && e.kind != graph.ResearchInstitute {
-		return e
-	}
-	return r.home(s)
-}
-
 // focusFirms gives the industry to the firms of the place in the later clauses of the same part.
 func (r *reading) focusFirms(s *sentence, f field) {
 	_, end := s.part(f.end)
@@ -285,147 +219,6 @@ func (s *sentence) inQuotes(at int) bool {
 		}
 	}
 	return false
-}
-
-// unknownFields reads a list of industries that the gazetteer does not know, by "产业" and the like behind it
-// ("壮大X产业集群", "优先发展A、B等产业").
-func (r *reading) unknownFields(s *sentence, at int) []field {
-	stop := r.fieldsEnd(s, at)
-	if stop < 0 {
-		return nil
-	}
-	var list []field
-	for from := at; from < stop; {
-		to := from
-		for to < stop && s.text[to] != '、' && s.text[to] != '等' && !countsList(s.text, to) {
-			to++
-		}
-		begin, of := from, (*entity)(nil)
-		for _, m := range s.mentions {
-			if m.start == from && m.end < to && (m.kind == graph.City || m.kind == graph.Park) {
-				begin, of = m.end, m.entity
-			}
-		}
-		if item := s.text[begin:to]; len(item) >= 2 {
-			if r.refuseField(s, item, begin, to) {
-				return nil
-			}
-			for _, f := range r.joinedFields(item, begin) {
-				f.of = of
-				list = append(list, f)
-			}
-		}
-		if to < stop && s.text[to] != '、' {
-			break
-		}
-		from = to + 1
-	}
-	return list
-}
-
-// listedFields reads the list behind offset at that "等领域", "等重点领域" or "等为重点" closes, where at least half of three items or
-// more are industries the gazetteer knows: their siblings are industries too.
-func (r *reading) listedFields(s *sentence, at int) []field {
-	_, end := s.clause(at)
-	stop := at
-	for stop < end && s.text[stop] != '等' {
-		stop++
-	}
-	if head := string(s.text[stop:min(end, stop+5)]); !strings.HasPrefix(head, "等") || !strings.Contains(head, "领域") && !strings.HasPrefix(head, "等为重点") {
-		return nil
-	}
-	var list []field
-	known := 0
-	for from := at; from < stop; {
-		to := from
-		for to < stop && s.text[to] != '、' {
-			to++
-		}
-		item := s.text[from:to]
-		if len(item) < 2 || !r.isIndustry(string(item)) && r.refuseField(s, item, from, to) {
-			return nil
-		}
-		for _, f := range r.joinedFields(item, from) {
-			if list = append(list, f); r.isIndustry(f.form) {
-				known++
-			}
-		}
-		from = to + 1
-	}
-	if len(list) < 3 || 2*known < len(list) {
-		return nil
-	}
-	return list
-}
-
-// joinedFields makes one industry of an item, or two where "和", "与" or "及" joins them and one is known.
-func (r *reading) joinedFields(item []rune, from int) []field {
-	whole := string(item)
-	for i := 2; i < len(item)-2; i++ {
-		a, b := string(item[:i]), string(item[i+1:])
-		if strings.ContainsRune("和与及", item[i]) && !r.goesAlong(item[i+1:]) && !r.isIndustry(whole) && (r.isIndustry(a) || r.isIndustry(b)) {
-			return []field{{from, from + i, r.industryName(a), a, nil}, {from + i + 1, from + len(item), r.industryName(b), b, nil}}
-		}
-	}
-	return []field{{from, from + len(item), r.industryName(whole), whole, nil}}
-}
-
-// goesAlong tells whether text, behind 与 or 和, is no industry of its own but goes with what stands before
-// (医用材料与装备).
-func (r *reading) goesAlong(text []rune) bool {
-	n, value := r.words.industryEnd.longest(text)
-	return n == len(text) && value == "part"
-}
-
-// fieldsEnd is where a list of industries that begins at offset at ends: before "产业" and the like; or at the end of its
-// clause, where a place, park or programme stands right before the verb ("云河高新区突出A、B"). -1 where it is none.
-func (r *reading) fieldsEnd(s *sentence, at int) int {
-	start, end := s.clause(at)
-	for i := at; i < end && i-at < 40; i++ {
-		if n, value := r.words.industry.longest(s.text[i:end]); n > 0 && i > at+1 {
-			if value == "industry" {
-				return i
-			}
-			return -1
-		}
-	}
-	for _, m := range s.within(start, at) {
-		if (m.kind == graph.City || m.kind == graph.Park) && at-m.end <= 6 && end-at <= 30 {
-			if list := strings.FieldsFunc(string(s.text[at:end]), isListMark); slices.ContainsFunc(list, r.likelyIndustry) {
-				return end
-			}
-		}
-	}
-	if list := strings.FieldsFunc(string(s.text[at:end]), isListMark); end-at <= 40 && len(list) > 1 && !slices.ContainsFunc(list, func(item string) bool { return !r.likelyIndustry(item) }) {
-		return end
-	}
-	return -1
-}
-
-// isListMark tells whether c stands between the members of a list.
-func isListMark(c rune) bool { return strings.ContainsRune("、和与及", c) }
-
-// refuseField tells whether an item of a list of industries names none.
-func (r *reading) refuseField(s *sentence, item []rune, from, to int) bool {
-	verb, _ := r.words.borders.longest(item)
-	return len(item) > 10 || verb == len(item) || strings.ContainsRune("和与及", item[len(item)-1]) || strings.ContainsRune("和与及", item[0]) || strings.ContainsAny(string(item), "“”—0123456789+链的") || r.words.notIndustry.covered(item) ||
-		r.words.generic.covered(item) || r.words.borders.in(item[:len(item)-1]) && r.industryName(string(item)) == string(item) && !strings.ContainsAny(string(item), "和与及") ||
-		s.covered(from, to)
-}
-
-// industryName is the gazetteer's name for the industry, or form itself.
-func (r *reading) industryName(form string) string {
-	for _, e := range r.known.Lookup(form) {
-		if e.Kind == graph.Industry {
-			return e.Name
-		}
-	}
-	return form
-}
-
-// countsList tells whether "三大", "两个" and the like at i close a list.
-func countsList(text []rune, i int) bool {
-	return i+1 < len(text) && strings.ContainsRune("两三四五六七八九十", text[i]) && strings.ContainsRune("大个项条", text[i+1])
 }
 
 // focusDealtOut reads "A、B分别担任X、Y产业链链主": as many firms as industries, each its own.
@@ -449,130 +242,6 @@ func (r *reading) focusDealtOut(s *sentence, fields []field) {
 	for i, m := range firms {
 		r.focus(m.entity, behind[i], s, start, end, graph.Existing)
 	}
-}
-
-// supports tells whether the clause only supports or plans what is told ("支持X发展Y").
-func (r *reading) supports(s *sentence, start, at int) bool {
-	for i := start; i < at; i++ {
-		if n, value := r.words.ties.longest(s.text[i:at]); n > 0 && value == string(graph.Planned) {
-			return true
-		}
-	}
-	return false
-}
-
-// fieldsAfter gives the industries that stand in a chain right behind offset at.
-func (r *reading) fieldsAfter(s *sentence, fields []field, at int) []field {
-	var list []field
-	for _, f := range fields {
-		if f.start < at || s.covered(f.start, f.end) {
-			continue
-		}
-		if gap := f.start - at; gap > 4 || gap > 0 && !separates(string(s.text[at:f.start])) {
-			break
-		}
-		list = append(list, f)
-		at = f.end
-		if n, _ := r.words.industry.longest(s.text[at:]); n > 0 {
-			at += n
-		}
-	}
-	if len(list) > 0 && !r.endsAsIndustry(s, list[len(list)-1].end) {
-		return nil
-	}
-	return list
-}
-
-func separates(gap string) bool {
-	switch gap {
-	case "、", "和", "及", "与", "以及", "等":
-		return true
-	}
-	return false
-}
-
-// endsAsIndustry tells whether what follows the last industry shows that industries are meant, not a longer phrase.
-func (r *reading) endsAsIndustry(s *sentence, at int) bool {
-	if at >= len(s.text) || isClauseEnd(s.text[at]) || s.text[at] == '、' {
-		return true
-	}
-	if s.text[at] == '等' {
-		_, end := s.clause(at)
-		for i := at + 1; i < end && i-at < 10; i++ {
-			if n, value := r.words.industry.longest(s.text[i:end]); n > 0 {
-				return value == "industry" || string(s.text[i:i+n]) == "领域"
-			}
-		}
-		return at+1 >= len(s.text) || isClauseEnd(s.text[at+1])
-	}
-	n, _ := r.words.industry.longest(s.text[at:])
-	return n > 0
-}
-
-// focusAgent is the actor named last before offset at in its clause; else the one that opens an earlier clause of the same
-// part; else the programme, platform, institute or park that ends the clause before; else the home.
-func (r *reading) focusAgent(s *sentence, at int) *entity {
-	start, _ := s.clause(at)
-	list := s.within(start, at)
-	for i := len(list) - 1; i >= 0; i-- {
-		if canFocus(list[i].kind) && !s.isMeans(list[i]) {
-			return list[i].entity
-		}
-	}
-	if m := s.defined(); m != nil {
-		return m.entity
-	}
-	from, _ := s.part(at)
-	for _, m := range s.mentions {
-		if m.start == from && m.end < start && m.kind == graph.City && r.isZone(m.entity) { // 望湖区建设A,发展B
-			return m.entity
-		}
-	}
-	if m := r.opener(s, from, start); m != nil {
-		return m.entity
-	}
-	list = s.within(from, start)
-	if len(list) > 0 {
-		m := list[len(list)-1]
-		if near := start-m.end <= 3; near && canFocus(m.kind) && m.kind != graph.City && m.kind != graph.Enterprise && m.kind != graph.University {
-			return m.entity
-		}
-	}
-	return r.home(s)
-}
-
-// isMeans tells whether m is only what somebody works with: "以A为载体", "发挥A作用".
-func (s *sentence) isMeans(m *mention) bool {
-	_, end := s.clause(m.end)
-	behind := string(s.text[m.end:max(end, m.end)])
-	return strings.HasPrefix(behind, "为") || strings.HasSuffix(behind, "作用")
-}
-
-// chainEnd is the last mention of the list that m stands in.
-func (s *sentence) chainEnd(m *mention) *mention {
-	i := slices.Index(s.mentions, m)
-	_, to := s.chain(i)
-	return s.mentions[to-1]
-}
-
-func canFocus(k graph.Kind) bool {
-	rule, _ := graph.Rule(graph.FocusesOn)
-	return rule.Allows(k, graph.Industry)
-}
-
-// opener is the institute, platform, university or firm that opens the nearest clause of [from,start) that one opens,
-// behind nothing but verbs such as 推动.
-func (r *reading) opener(s *sentence, from, start int) *mention {
-	for at := start; at > from; {
-		begin, _ := s.clause(at - 1)
-		for _, m := range s.mentions {
-			if m.end < start && !s.isMeans(m) && !s.isMeans(s.chainEnd(m)) && (m.start == begin || m.start > begin && r.words.borders.covered(s.text[begin:m.start])) && (m.kind == graph.ResearchInstitute || m.kind == graph.Platform || m.kind == graph.University || m.kind == graph.Enterprise) {
-				return m
-			}
-		}
-		at = begin - 1
-	}
-	return nil
 }
 
 // focusByScope: "在A、B等领域…" says what the programme or platform is for that the sentence names before, or that
@@ -601,27 +270,6 @@ func (r *reading) focusByScope(s *sentence, fields []field) {
 func (s *sentence) behind(at int) []rune {
 	_, end := s.clause(at)
 	return s.text[at:max(end, at)]
-}
-
-// scopeAgent is the programme or platform named last before offset at, or first behind the list, or the one that the
-// paragraph's first sentence names; nil where there is none.
-func (r *reading) scopeAgent(s *sentence, at, behind int) *entity {
-	var found *entity
-	for _, m := range s.mentions {
-		if m.kind != graph.Program && m.kind != graph.Platform {
-			continue
-		}
-		if m.end <= at || m.start >= behind && found == nil {
-			found = m.entity
-		}
-	}
-	if found == nil {
-		found = r.opening[s.block]
-	}
-	if found == nil {
-		found = r.headed[s.section]
-	}
-	return found
 }
 
 // focusByHead: "A、B等重点医药企业" says what A and B work on.
