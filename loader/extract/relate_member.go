@@ -23,7 +23,7 @@ func relateMembers(r *reading, s *sentence) {
 			r.members(s, r.membersBefore(s, m.start), m)
 		case strings.HasSuffix(before, "为成员的") || strings.HasSuffix(before, "组成的"):
 			r.members(s, r.membersBefore(s, m.start), m)
-		case m.kind == graph.Program && r.words.bidding.ends([]rune(before)):
+		case m.kind == graph.Program && len(r.bidders(s, m.start)) > 0:
 			r.members(s, r.bidders(s, m.start), m)
 		case strings.HasSuffix(before, "参与") && m.kind == graph.Platform && s.actsAlone(r, m.start):
 			r.takePart(s, i)
@@ -38,6 +38,12 @@ func relateMembers(r *reading, s *sentence) {
 // bidders gives the actors right before the verb of bidding for or carrying out what begins at offset at ("支持A、B申报X").
 func (r *reading) bidders(s *sentence, at int) []*mention {
 	var list []*mention
+	for _, word := range []int{3, 2, 1} { // 申报省“云雁”计划
+		if word < at && r.words.higher.covered(s.text[at-word:at]) {
+			at -= word
+			break
+		}
+	}
 	for n := 2; n <= 6 && n < at; n++ {
 		if r.words.bidding.covered(s.text[at-n : at]) {
 			list = nil

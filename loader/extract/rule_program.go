@@ -41,7 +41,9 @@ func findProgram(r *reading, s *sentence) []*mention {
 				m.aliases = append(m.aliases, string(s.text[start:o.end]))
 			}
 			list = append(list, m)
-			list = append(list, r.siblings(s, bounds, m, o)...)
+			if !r.words.nationalProgram.covered([]rune(m.form)) {
+				list = append(list, r.siblings(s, bounds, m, o)...)
+			}
 		}
 	}
 	return list
@@ -118,6 +120,7 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 		return nil
 	case strings.Contains(r.document.Title, form) && o.end-start > 4 && strings.HasSuffix(strings.TrimRight(r.document.Title, "0123456789—-~()年 "), form):
 		return nil
+	case r.words.nationalProgram.covered(s.text[start:o.end]):
 	case r.words.tier.begins(s.text[start:o.end]) || r.words.work.ends(s.text[start:o.end]) || r.words.notProgram.covered(s.text[start:o.end]) || r.words.generic.covered(s.text[start:o.start]) && o.start-start < 4:
 		r.report.reject("generic programme", form)
 		return nil

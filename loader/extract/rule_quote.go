@@ -79,7 +79,7 @@ func (r *reading) quoted(s *sentence, open, end int) *mention {
 				return nil
 			}
 			from, _ := s.clause(open)
-			if start := r.quoteStart(s, open); start < open && start > from && kind == graph.Program {
+			if start := r.quoteStart(s, open); start < open && start > from && kind == graph.Program && s.text[open-1] != '”' {
 				m = r.quotedMention(s, start, end, kind, park)
 				m.aliases = []string{string(s.text[open:end])}
 			}
@@ -156,11 +156,14 @@ func (r *reading) quoteStart(s *sentence, open int) int {
 		}
 	}
 	if open > 1 && s.text[open-1] == '”' { // “A”“B”派驻计划
-		for i := open - 2; i >= start && i > open-maxName; i-- {
+		for i := open - 2; i >= 0 && i > open-maxName; i-- {
 			if s.text[i] == '“' {
 				return i
 			}
 		}
+	}
+	for _, o := range r.words.taking.all(s.text[start:open]) { // 支持A申报“云雁”计划
+		start = max(start, min(open, start+o.end))
 	}
 	start += r.leadIn(s.text[start:open])
 	for _, k := range b.known { // 云河市“青岚英才”计划
@@ -168,7 +171,7 @@ func (r *reading) quoteStart(s *sentence, open int) int {
 			return open
 		}
 	}
-	if w := string(s.text[start:open]); w == "自治区" || w == "省" || w == "市" || w == "国家" || w == "高新区" {
+	if w := s.text[start:open]; r.words.higher.covered(w) || len(w) > 0 && len(w) <= 5 && strings.ContainsRune("市县区旗州", w[len(w)-1]) {
 		return open
 	}
 	if open-start > 12 || start > open {
