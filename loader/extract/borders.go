@@ -52,7 +52,12 @@ func (r *reading) readBorders(s *sentence) *borders {
 	for _, k := range b.known {
 		b.ends[k.end] = true
 	}
+	last := occurrence{}
 	for _, o := range r.words.borders.all(s.text) {
+		if o.start == last.end-1 && s.text[last.start] == '共' && beginsWith(s.text[o.start:], "建有") { // 共建有机材料中心
+			continue
+		}
+		last = o
 		if k := b.covering(o.start, o.end); k == nil && !isRank(s.text, o.start) {
 			b.words = append(b.words, o)
 		}

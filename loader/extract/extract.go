@@ -88,6 +88,7 @@ type reading struct {
 	byAmount  map[sameTarget][]int // indices in targets
 	titled    map[int]*field       // the industry that a section's title names
 	opening   map[int]*entity      // the programme that the first sentence of a block names
+	announced map[int]*entity      // … where that sentence is no more than its name
 	headed    map[int]*entity      // the programme that a section title names
 	places    *placeIndex          // set once all entities are known
 	report    report
@@ -99,7 +100,7 @@ func newReading(doc *plan.Document) *reading {
 	r := &reading{
 		doc: doc, known: gazetteer.Default(), words: vocabularyOnce(),
 		text: make([]rune, len(doc.Text)), byStart: make(map[int]*sentence),
-		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{}, resolved: make(map[entityKey]gazetteer.Resolution), titled: make(map[int]*field), opening: make(map[int]*entity), headed: make(map[int]*entity),
+		byKey: make(map[entityKey]*entity), byEnds: make(map[relationKey]*relation), learned: &lexicon{}, resolved: make(map[entityKey]gazetteer.Resolution), titled: make(map[int]*field), opening: make(map[int]*entity), announced: make(map[int]*entity), headed: make(map[int]*entity),
 	}
 	for i, c := range doc.Text {
 		r.text[i] = graph.FoldRune(c)

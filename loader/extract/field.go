@@ -140,7 +140,7 @@ func (r *reading) joinedFields(item []rune, from int) []field {
 	whole := string(item)
 	for i := 2; i < len(item)-2; i++ {
 		a, b := string(item[:i]), string(item[i+1:])
-		if strings.ContainsRune("和与及", item[i]) && !r.goesAlong(item[i+1:]) && !r.isIndustry(whole) && (r.isIndustry(a) || r.isIndustry(b)) {
+		if strings.ContainsRune("和与及", item[i]) && !r.goesAlong(item[i+1:]) && !r.isIndustry(whole) && (r.isIndustry(a) || r.isIndustry(b) || r.likelyIndustry(a) && r.likelyIndustry(b)) {
 			return []field{{from, from + i, r.industryName(a), a, nil}, {from + i + 1, from + len(item), r.industryName(b), b, nil}}
 		}
 	}
@@ -185,7 +185,7 @@ func isListMark(c rune) bool { return strings.ContainsRune("、和与及", c) }
 // refuseField tells whether an item of a list of industries names none.
 func (r *reading) refuseField(s *sentence, item []rune, from, to int) bool {
 	verb, _ := r.words.borders.longest(item)
-	return len(item) > 10 || verb == len(item) || strings.ContainsRune("和与及", item[len(item)-1]) || strings.ContainsRune("和与及", item[0]) || strings.ContainsAny(string(item), "“”—0123456789+链的") || r.words.notIndustry.covered(item) ||
+	return len(item) > 10 || verb == len(item) || strings.ContainsRune("和与及", item[len(item)-1]) || strings.ContainsRune("和与及", item[0]) || strings.ContainsAny(string(item), "“”()—0123456789+链的") || r.words.notIndustry.covered(item) ||
 		r.words.generic.covered(item) || r.words.borders.in(item[:len(item)-1]) && r.industryName(string(item)) == string(item) && !strings.ContainsAny(string(item), "和与及") ||
 		s.covered(from, to)
 }

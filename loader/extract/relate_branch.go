@@ -1,6 +1,10 @@
 package extract
 
-import "innograph/graph"
+import (
+	"strings"
+
+	"innograph/graph"
+)
 
 // relateBranches reads what a name itself says: a branch belongs to the organisation it is named after
 // (中国海洋大学日照研究院), and by it that university or academy works with the place.
@@ -8,9 +12,23 @@ func relateBranches(r *reading, s *sentence) {
 	r.owners(s)
 	for _, m := range s.mentions {
 		r.relateParts(s, m, m)
+		r.knownParent(s, m)
 		if status, explicit := r.statusOf(s, m); explicit && m.kind == graph.ResearchInstitute && m.entry != nil && !r.isLocal(m.entity) && status != graph.Existing {
 			start, end := s.clause(m.start)
 			r.state(graph.PartnersWith, m.entity, r.subject, s, start, max(end, m.end), status, false)
+		}
+	}
+}
+
+// knownParent states that an institute whose full name begins with an academy's belongs to it, by whatever form the text
+// calls it (长春光机所), where the text names the academy.
+func (r *reading) knownParent(s *sentence, m *mention) {
+	if m.entry == nil || m.kind != graph.ResearchInstitute || len(m.parts) > 0 {
+		return
+	}
+	for _, e := range r.entities {
+		if e.kind == graph.ResearchInstitute && e != m.entity && e.entry != nil && strings.HasSuffix(e.name, "科学院") && strings.HasPrefix(m.entity.name, e.name) && len(e.places) > 0 {
+			r.state(graph.AffiliatedWith, m.entity, e, s, m.start, m.end, graph.Existing, false)
 		}
 	}
 }

@@ -96,6 +96,10 @@ func (r *reading) ofZone(e *entity, p place) bool {
 	if e.kind == graph.University {
 		return true
 	}
+	if r.bearsZone(e) && e.own >= e.foreign {
+		r.stateLocated(e, r.subject, p)
+		return true
+	}
 	if at, known := r.placeByName(e); !known || at == nil || at.kind != graph.City || !r.within(r.code, at.scope) {
 		return false
 	}
@@ -103,6 +107,16 @@ func (r *reading) ofZone(e *entity, p place) bool {
 		r.stateLocated(e, r.home(p.s), p)
 	}
 	return true
+}
+
+// bearsZone tells whether the name of e holds the short word for the subject's sort of zone (云河大学经开研究院).
+func (r *reading) bearsZone(e *entity) bool {
+	for word, zone := range map[string]string{"经开": "经济", "高新": "高新"} {
+		if strings.Contains(r.subject.name, zone) && strings.Contains(e.name, word) && !strings.Contains(e.name, "高新技术") && e.park != graph.Zone {
+			return true
+		}
+	}
+	return false
 }
 
 // zonePlace is the first mention under a heading about a zone or district, else the first mention.

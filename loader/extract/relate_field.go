@@ -8,7 +8,7 @@ import (
 )
 
 // fieldHead closes a list of industries: "等重点领域", "产业", "等战略性新兴产业"; no further member follows it.
-var fieldHead = regexp.MustCompile(`(?:等[^、,。;和与及等]{0,8}?|(?:重点|关键|核心|优势|特色|新兴|前沿|未来|传统|主导|支柱|首位|战略性|高新技术|高技术|技术|产业){0,4})(?:领域|产业链|产业集群|产业|行业|新赛道|赛道|方向)(?:[^、]|$)`)
+var fieldHead = regexp.MustCompile(`(?:等[^、,。;和与及等]{0,8}?|(?:重点|关键|核心|优势|特色|新兴|前沿|未来|传统|主导|支柱|首位|战略性|高新技术|高技术|技术|产业){0,4})(?:领域|产业链|产业集群|集群|产业|行业|新赛道|赛道|方向)(?:[^、]|$)`)
 
 // researchEnd closes a list of what is looked into ("开展A、B研究").
 var researchEnd = regexp.MustCompile(`(?:基础|应用|技术|联合|协同|科学|关键技术|共性技术)*(?:研究|研发|攻关|试验|探索)`)
@@ -67,6 +67,9 @@ func (s *sentence) defined() *mention {
 		return nil
 	}
 	m := s.mentions[0]
+	if before := string(s.text[:m.start]); strings.HasPrefix(before, "“") && (strings.HasSuffix(before, "”即") || strings.HasSuffix(before, "”为")) {
+		return m
+	}
 	if m.end >= len(s.text) || s.text[m.end] != ':' || strings.Trim(string(s.text[:m.start]), "0123456789.()一二三四五六七八九十、 ") != "" {
 		return nil
 	}

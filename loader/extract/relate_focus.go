@@ -25,7 +25,13 @@ func relateFocus(r *reading, s *sentence) {
 func (r *reading) focusInMatters(s *sentence, fields []field) {
 	for _, f := range fields {
 		start, end := s.clause(f.start)
-		if f.start != start || end >= len(s.text) || s.text[end] != ',' || !hasAnyPrefix(s.text[f.end:], []string{"方面,", "领域,", "产业,"}) {
+		if f.start != start {
+			continue
+		}
+		if r.sectorOpens(s, f) {
+			continue
+		}
+		if end >= len(s.text) || s.text[end] != ',' || !hasAnyPrefix(s.text[f.end:], []string{"方面,", "领域,", "产业,"}) {
 			continue
 		}
 		next, stop := s.clause(end + 1)
@@ -65,6 +71,29 @@ func (r *reading) focusOn(e *entity, name string, s *sentence, start, end int, s
 	industry.keep = true
 	r.state(graph.FocusesOn, e, industry, s, start, end, status, false)
 	return industry
+}
+
+// sectorOpens reads a part of a sentence that the name of a sector opens ("装备制造产业重点支持A、B扩产"): the home builds it
+// up, and the firms that the part presents work on it. It tells whether f is one.
+func (r *reading) sectorOpens(s *sentence, f field) bool {
+	from, end := s.part(f.start)
+	at := f.end
+	if !strings.HasSuffix(f.form, "产业") {
+		if !beginsWith(s.text[at:], "产业") {
+			return false
+		}
+		at += len([]rune("产业"))
+	}
+	if f.start != from || !r.words.sectorVerb.begins(s.text[at:]) || s.covered(f.start, f.end) {
+		return false
+	}
+	r.focus(r.home(s), f, s, from, end, graph.Ongoing)
+	for _, m := range s.within(at, end) {
+		if own, foreign := r.presented(s, m); m.kind == graph.Enterprise && own && !foreign {
+			r.focus(m.entity, f, s, from, end, graph.Existing)
+		}
+	}
+	return true
 }
 
 // focusByName: an industry inside the name of a park, platform, institute or firm is what it works on.

@@ -8,6 +8,7 @@ import (
 
 // relateMembers reads who takes part: "X参与Y", "A牵头,B、C参与的Y", "以A为龙头的Y联盟".
 func relateMembers(r *reading, s *sentence) {
+	r.carriersOf(s)
 	for i, m := range s.mentions {
 		if m.kind != graph.Program && m.kind != graph.Platform {
 			continue
@@ -31,6 +32,25 @@ func relateMembers(r *reading, s *sentence) {
 			if i > 0 {
 				r.members(s, r.membersBefore(s, m.start), m)
 			}
+		}
+	}
+}
+
+// carriersOf reads a paragraph whose first sentence is no more than a programme's name ("“云钢”重大专项。A牵头,联合B、C攻关…"): the organisations that lead or
+// work together in it take part in the programme.
+func (r *reading) carriersOf(s *sentence) {
+	e := r.announced[s.block]
+	if e == nil || len(s.mentions) == 0 || s.mentions[0].entity == e {
+		return
+	}
+	_, end := s.part(0)
+	if text := string(s.text[:end]); !strings.Contains(text, "牵头") && !strings.Contains(text, "联合") && !strings.Contains(text, "共同") && !strings.Contains(text, "合作") {
+		return
+	}
+	status := e.settledStatus()
+	for _, m := range s.within(0, end) {
+		if isOrganisation(m.kind) {
+			r.state(graph.ParticipatesIn, m.entity, e, s, 0, end, status, false)
 		}
 	}
 }
@@ -69,7 +89,8 @@ func (r *reading) ledBehind(s *sentence, m *mention) {
 		return
 	}
 	from, to := s.clause(end + 1)
-	if !strings.HasSuffix(string(s.text[from:to]), "牵头") {
+	lead := string(s.text[from:to])
+	if !strings.HasSuffix(lead, "牵头") && !r.words.founding.ends(s.text[from:to]) && !strings.HasSuffix(lead, "承担") {
 		return
 	}
 	leaders, members := r.actors(s, from, to), []*mention(nil)

@@ -164,7 +164,7 @@ func (r *reading) placeAsSubject(s *sentence, m *mention) (*entity, bool) {
 			return p.entity, true
 		}
 	}
-	p, start := s.clauseSubject(m)
+	p, start := r.clauseSubject(s, m)
 	if p == nil {
 		return nil, false
 	}
@@ -185,16 +185,41 @@ func (r *reading) placeAsSubject(s *sentence, m *mention) (*entity, bool) {
 	return p.entity, true
 }
 
+// acts tells whether the place s.mentions[i] is one that something is said of in the clause from start on: "“一核”即云河高
+// 新区", "支持望湖区建设A、青岚县打造B".
+func (r *reading) acts(s *sentence, start, i int) bool {
+	p := s.mentions[i]
+	if p.start <= start {
+		return false
+	}
+	before := string(s.text[start:p.start])
+	if strings.HasPrefix(before, "“") && (strings.HasSuffix(before, "”即") || strings.HasSuffix(before, "”为")) {
+		return true
+	}
+	verb, _ := r.words.founding.longest(s.text[p.end:])
+	if other, _ := r.words.building.longest(s.text[p.end:]); other > verb {
+		verb = other
+	}
+	if verb == 0 {
+		return false
+	}
+	return r.sponsored(s, p.start) || s.text[p.start-1] == '、' && (i == 0 || !s.joined(i-1, i))
+}
+
 // clauseSubject is the mention that opens the nearest clause before m, in its part of the sentence, that a place or
 // zone opens, and where that clause begins; nil where none does.
-func (s *sentence) clauseSubject(m *mention) (*mention, int) {
+func (r *reading) clauseSubject(s *sentence, m *mention) (*mention, int) {
 	from, _ := s.part(m.start)
 	for at := m.start; ; {
 		start, _ := s.clause(at)
-		for _, p := range s.mentions {
-			if p.start == start && p.end <= m.start && (p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone) {
-				return p, start
+		var found *mention
+		for i, p := range s.mentions {
+			if p.end <= m.start && (p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone) && (p.start == start || r.acts(s, start, i)) {
+				found = p
 			}
+		}
+		if found != nil {
+			return found, start
 		}
 		if start <= from {
 			return nil, 0

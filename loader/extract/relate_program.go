@@ -106,6 +106,9 @@ func (r *reading) findOpenings() {
 			r.headed[s.section] = e
 		default:
 			r.opening[block] = e
+			if e.kind == graph.Program && len(s.text)-len([]rune(e.name)) <= 8 {
+				r.announced[block] = e
+			}
 		}
 	}
 }

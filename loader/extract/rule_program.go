@@ -114,7 +114,7 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 	switch {
 	case o.start-start < 2 || o.end-start > maxName || strings.Count(form, "“") != strings.Count(form, "”") || strings.Count(form, "(") != strings.Count(form, ")"):
 		return nil
-	case strings.HasSuffix(string(s.text[start:o.start]), "等"): // A、B等专项 names no 等专项
+	case strings.HasPrefix(form, "专栏") || strings.HasSuffix(string(s.text[start:o.start]), "等"): // A、B等专项 names no 等专项
 		return nil
 	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)):
 		return nil

@@ -51,11 +51,30 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		if p := r.branchParent(s, bounds, m, o); p != nil {
 			list = append(list, p)
 		}
-		if b := r.outpost(s, bounds, m); b != nil {
+		if b := r.outpost(s, bounds, m, r.words.outposts, graph.Platform); b != nil {
 			list = append(list, b)
 		}
 		if m.kind == graph.Platform {
 			list = append(list, r.sharingRank(s, bounds, m)...)
+		}
+	}
+	return append(list, r.works(s, bounds)...)
+}
+
+// works proposes what firms have in a place: 星河汽车云河工厂, 星河电子青岚公司.
+func (r *reading) works(s *sentence, b *borders) []*mention {
+	var list []*mention
+	for _, k := range b.known {
+		if k.kind != graph.Enterprise {
+			continue
+		}
+		m := *k
+		for gap := 0; gap <= 4 && k.end+gap < len(s.text) && isHan(s.text[k.end+gap]); gap++ {
+			m.end = k.end + gap // 星河(乘用车)云河工厂
+			if x := r.outpost(s, b, &m, r.words.plants, graph.Enterprise); x != nil {
+				list = append(list, x)
+				break
+			}
 		}
 	}
 	return list
@@ -95,9 +114,9 @@ func (r *reading) branchParent(s *sentence, b *borders, m *mention, o occurrence
 	return &mention{start: m.start, end: end, kind: m.kind, park: m.park, rank: rankSuffix, form: string(s.text[m.start:end])}
 }
 
-// outpost is the branch of m that a place and a word such as 基地 behind it name (云河实验室青岚基地), or nil.
-func (r *reading) outpost(s *sentence, b *borders, m *mention) *mention {
-	if m.kind != graph.Platform && m.kind != graph.ResearchInstitute {
+// outpost is the branch of m, of the given kind, that a place and one of words behind it name (云河实验室青岚基地), or nil.
+func (r *reading) outpost(s *sentence, b *borders, m *mention, words *lexicon, kind graph.Kind) *mention {
+	if m.kind != graph.Platform && m.kind != graph.ResearchInstitute && m.kind != graph.Enterprise {
 		return nil
 	}
 	for _, k := range b.known {
@@ -105,8 +124,8 @@ func (r *reading) outpost(s *sentence, b *borders, m *mention) *mention {
 			continue
 		}
 		for end := k.end; end < len(s.text) && end-k.end <= 6 && isHan(s.text[end]); end++ {
-			if n, _ := r.words.outposts.longest(s.text[end:]); n > 0 && !r.continues(s.text[end+n:]) {
-				return &mention{start: m.start, end: end + n, kind: graph.Platform, rank: rankSuffix, anchored: true, form: string(s.text[m.start : end+n])}
+			if n, _ := words.longest(s.text[end:]); n > 0 && !r.continues(s.text[end+n:]) {
+				return &mention{start: m.start, end: end + n, kind: kind, rank: rankSuffix, anchored: true, form: string(s.text[m.start : end+n])}
 			}
 		}
 	}
@@ -181,6 +200,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "a count, not a name"
 	case (m.kind == graph.Platform || m.kind == graph.Enterprise) && r.words.noActor.ends(s.text[m.start:m.end]):
 		return "a public service or a vision, no actor"
+	case strings.HasSuffix(m.form, "市中心") || strings.HasSuffix(m.form, "区中心") || strings.HasSuffix(m.form, "县中心"):
+		return "a part of a town"
 	case s.text[suffix-1] == '为' || m.start > 1 && string(s.text[m.start-2:m.start]) == "作为":
 		return "a part that something plays"
 	case m.start > 0 && strings.ContainsRune("在驻", s.text[m.start-1]) && r.abbreviatesPlace(s.text[m.start]):
