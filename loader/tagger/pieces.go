@@ -29,7 +29,7 @@ func byStart(hints []Hint) []int {
 // read adds what is found in text, which begins at offset of the sentence; order numbers the hints that begin in it.
 func (p *pieces) read(text []rune, offset int, hints []Hint, order []int) {
 	t := p.tagger
-	s := t.memory.Get().(*feature.Sentence)
+	s := t.memory.Get().(*feature.Scorer)
 	defer t.memory.Put(s)
 	given := make([]feature.Hint, 0, len(order))
 	var asked []crf.Span
@@ -43,8 +43,7 @@ func (p *pieces) read(text []rune, offset int, hints []Hint, order []int) {
 			asked, whose = append(asked, crf.Span{Start: span.Start, End: span.End, Kind: kind}), append(whose, n)
 		}
 	}
-	t.reader.Read(s, text, given)
-	found, likely := t.model.Find(s, asked)
+	found, likely := t.model.Find(s.Score(t.reader, text, given), asked)
 	for _, f := range found {
 		span := graph.Span{Start: offset + f.Start, End: offset + f.End}
 		p.tags = append(p.tags, Tag{Span: span, Kind: graph.Kinds[f.Kind], Score: f.Probability})

@@ -39,7 +39,7 @@ type Hint struct {
 type Tagger struct {
 	reader *feature.Reader
 	model  *crf.Model
-	memory sync.Pool // of *feature.Sentence
+	memory sync.Pool // of *feature.Scorer
 	heard  func(sentence []rune, hints []Hint)
 }
 
@@ -67,7 +67,7 @@ func New(model []byte) (*Tagger, error) {
 		return nil, err
 	}
 	t := &Tagger{reader: r, model: m}
-	t.memory.New = func() any { return new(feature.Sentence) }
+	t.memory.New = func() any { return feature.NewScorer(m.Weights()) }
 	return t, nil
 }
 

@@ -9,13 +9,22 @@ type chain struct {
 	labels int
 	score  []float32 // [to*labels+from]; forbidden where the label must not follow
 	power  []float32 // exp(score)
+
+	// How much better, at most, a label is in front of a label that may follow all, than outside is there; and as powers:
+	// in front of them, and behind labels.
+	ahead      []float32
+	aheadPower []float32
+	afterPower []float32
 }
 
 // forbidden is the score of labels that must not follow one another; its exponent is 0.
 const forbidden = -1e9
 
 func newChain(labels int) *chain {
-	c := &chain{labels: labels, score: make([]float32, labels*labels), power: make([]float32, labels*labels)}
+	c := &chain{
+		labels: labels, score: make([]float32, labels*labels), power: make([]float32, labels*labels),
+		ahead: make([]float32, labels), aheadPower: make([]float32, labels), afterPower: make([]float32, labels),
+	}
 	for to := range labels {
 		for from := range labels {
 			if !follows(from, to) {
@@ -32,19 +41,45 @@ func (c *chain) refresh() {
 	for i, s := range c.score {
 		c.power[i] = float32(math.Exp(float64(s)))
 	}
+	L := c.labels
+	for j := range L {
+		c.ahead[j], c.afterPower[j] = forbidden, 0
+		for to := 0; to < L; to = nextFree(to) {
+			c.ahead[j] = max(c.ahead[j], c.score[to*L+j]-c.score[to*L+outside])
+		}
+		c.aheadPower[j] = float32(math.Exp(float64(c.ahead[j])))
+		for from := 0; from < L && !isInside(j); from++ {
+			c.afterPower[j] = max(c.afterPower[j], c.power[j*L+from]/c.power[outside*L+from])
+		}
+	}
 }
+
+// nextFree is the next label behind label that may follow all labels: outside, then each kind's first.
+func nextFree(label int) int {
+	if label == outside {
+		return begin(0)
+	}
+	return label + 2
+}
+
+const (
+	// margin is the difference of scores of sequences that rounding cannot make.
+	margin = 0.05
+	// trifle is the share of a sum of probabilities that is not worth adding: less than a float32 keeps.
+	trifle = 1e-9
+)
 
 // lattice holds what is computed for one sentence: arrays of positions × labels.
 type lattice struct {
 	n        int
-	rows     [256]int32 // working space of Model.emit
-	emission []float32  // scores of the features
-	active   []uint8    // labels worth regarding, position by position
-	ends     []int32    // where a position's labels end in active
-	local    []float32  // exp(emission - the position's greatest) of active labels, else 0
-	alpha    []float32  // forward, each position summing to 1
-	beta     []float32  // backward, scaled alike
-	scale    []float32  // what alpha was divided by
+	weighty  []uint8   // labels that count at the position in hand
+	emission []float32 // scores of the features
+	active   []uint8   // labels worth regarding, position by position
+	ends     []int32   // where a position's labels end in active
+	local    []float32 // exp(emission - the position's greatest) of active labels, else 0
+	alpha    []float32 // forward, each position summing to 1
+	beta     []float32 // backward, scaled alike
+	scale    []float32 // what alpha was divided by
 	best     []float32
 	back     []uint8
 	labels   []uint8
@@ -128,18 +163,31 @@ func exp(x float32) float32 {
 // beginning is the labels that a sentence is taken to begin behind.
 var beginning = []uint8{outside}
 
-// forward fills alpha and scale. It needs exponents.
+// forward fills alpha and scale. It needs exponents. Labels that add only a trifle to the sums are left out of them.
 func (c *chain) forward(l *lattice) {
 	L := c.labels
 	clear(l.alpha)
 	prev, before := []float32{1}, beginning
 	for i := range l.n {
 		row, local := l.alpha[i*L:(i+1)*L], l.local[i*L:(i+1)*L]
+		l.weighty = l.weighty[:0]
+		for _, from := range before {
+			if prev[from]*c.aheadPower[from] > trifle*prev[outside] {
+				l.weighty = append(l.weighty, from)
+			}
+		}
 		total := float32(0)
-		for _, to := range l.at(i) {
-			power, sum := c.power[int(to)*L:int(to)*L+L], float32(0)
-			for _, from := range before {
-				sum += prev[from] * power[from]
+		for _, label := range l.at(i) {
+			to, sum := int(label), float32(0)
+			power := c.power[to*L : to*L+L]
+			if isInside(to) {
+				if i > 0 {
+					sum = prev[to-1]*power[to-1] + prev[to]*power[to]
+				}
+			} else {
+				for _, from := range l.weighty {
+					sum += prev[from] * power[from]
+				}
 			}
 			row[to] = sum * local[to]
 			total += row[to]
@@ -152,7 +200,8 @@ func (c *chain) forward(l *lattice) {
 	}
 }
 
-// backward fills beta, so that alpha*beta is the probability of a label at a position. It needs forward.
+// backward fills beta, so that alpha*beta is the probability of a label at a position. It needs forward, and leaves out
+// trifles alike.
 func (c *chain) backward(l *lattice) {
 	L := c.labels
 	clear(l.beta)
@@ -162,19 +211,34 @@ func (c *chain) backward(l *lattice) {
 	for _, j := range l.at(l.n - 1) {
 		l.beta[(l.n-1)*L+int(j)] = 1
 	}
+	var weight [maxLabels]float32
 	for i := l.n - 2; i >= 0; i-- {
 		row, next, local := l.beta[i*L:(i+1)*L], l.beta[(i+1)*L:(i+2)*L], l.local[(i+1)*L:(i+2)*L]
+		weight[outside] = next[outside] * local[outside] / l.scale[i+1]
+		l.weighty = l.weighty[:0]
 		for _, to := range l.at(i + 1) {
-			weight := next[to] * local[to] / l.scale[i+1]
-			power := c.power[int(to)*L : int(to)*L+L]
+			w := next[to] * local[to] / l.scale[i+1]
+			if weight[to] = w; w*c.afterPower[to] > trifle*weight[outside] {
+				l.weighty = append(l.weighty, to)
+			}
+		}
+		for _, to := range l.weighty {
+			w, power := weight[to], c.power[int(to)*L:int(to)*L+L]
 			for _, from := range l.at(i) {
-				row[from] += power[from] * weight
+				row[from] += power[from] * w
+			}
+		}
+		for _, label := range l.at(i + 1) {
+			if to := int(label); isInside(to) {
+				row[to-1] += c.power[to*L+to-1] * weight[to]
+				row[to] += c.power[to*L+to] * weight[to]
 			}
 		}
 	}
 }
 
-// viterbi fills labels with the best sequence. It needs prune.
+// viterbi fills labels with the best sequence. It needs prune. Labels that cannot be better than outside in front of a
+// label that may follow all are not tried there.
 func (c *chain) viterbi(l *lattice) {
 	L := c.labels
 	if l.n == 0 {
@@ -183,11 +247,30 @@ func (c *chain) viterbi(l *lattice) {
 	prev, before := []float32{0}, beginning
 	for i := range l.n {
 		emission, row, back := l.emission[i*L:(i+1)*L], l.best[i*L:(i+1)*L], l.back[i*L:(i+1)*L]
-		for _, to := range l.at(i) {
-			score, top, at := c.score[int(to)*L:int(to)*L+L], float32(-math.MaxFloat32), uint8(0)
-			for _, from := range before {
-				if s := prev[from] + score[from]; s > top {
-					top, at = s, from
+		for j := range row {
+			row[j] = unreachable
+		}
+		l.weighty = l.weighty[:0]
+		for _, from := range before {
+			if from == outside || prev[from]+c.ahead[from] > prev[outside]-margin {
+				l.weighty = append(l.weighty, from)
+			}
+		}
+		for _, label := range l.at(i) {
+			to := int(label)
+			score, top, at := c.score[to*L:to*L+L], float32(unreachable), uint8(0)
+			if isInside(to) {
+				if i > 0 {
+					top, at = prev[to-1]+score[to-1], label-1
+					if s := prev[to] + score[to]; s > top {
+						top, at = s, label
+					}
+				}
+			} else {
+				for _, from := range l.weighty {
+					if s := prev[from] + score[from]; s > top {
+						top, at = s, from
+					}
 				}
 			}
 			row[to], back[to] = top+emission[to], at
@@ -205,6 +288,9 @@ func (c *chain) viterbi(l *lattice) {
 		at = l.back[i*L+int(at)]
 	}
 }
+
+// unreachable is the score of a sequence that cannot be.
+const unreachable = -1e30
 
 // probability is how likely it is that the sentence has exactly the span s. It needs forward and backward.
 func (c *chain) probability(l *lattice, s Span) float64 {

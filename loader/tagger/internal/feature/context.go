@@ -349,7 +349,7 @@ func (c *context) loadKnown(r *Reader, text []rune) {
 	}
 }
 
-// loadHints spreads the hints over the characters; what lies outside the sentence is cut off.
+// loadHints spreads the hints over the characters, in their order; what lies outside the sentence is cut off.
 func (c *context) loadHints(r *Reader, text []rune, hints []Hint) {
 	c.hints = c.hints[:0]
 	for _, h := range hints {
@@ -371,6 +371,7 @@ func (c *context) loadHints(r *Reader, text []rune, hints []Hint) {
 			c.hints = append(c.hints, hinted{at: int32(to), label: label, part: '>'})
 		}
 	}
+	slices.SortStableFunc(c.hints, func(a, b hinted) int { return int(a.at) - int(b.at) })
 }
 
 // partOf is the part of position i in [from,to): S alone, B first, E last, I between.

@@ -1,13 +1,17 @@
 package feature
 
+import "unicode/utf8"
+
 // fold reduces the characters of a sentence to those that features tell apart: full-width forms become half-width, letters
-// small, digits 0.
+// small, digits 0. What is no code point becomes the sign for that.
 func fold(dst, text []rune) []rune {
 	dst = dst[:0]
 	for _, r := range text {
 		switch {
 		case r >= '！' && r <= '～':
 			r -= '！' - '!'
+		case r < 0 || r > utf8.MaxRune:
+			r = utf8.RuneError
 		case r == '　' || r == '\t' || r == '\n':
 			r = ' '
 		}

@@ -22,6 +22,15 @@ func mix(h uint64, part uint64) uint64 {
 // finish reduces a hash to 32 bits.
 func finish(h uint64) uint32 { return uint32((h * mixer) >> 32) }
 
+// hashOfFeature is the hash of a feature of a template.
+func hashOfFeature(template uint64, parts ...uint64) uint32 {
+	h := start(template)
+	for _, p := range parts {
+		h = mix(h, p)
+	}
+	return finish(h)
+}
+
 // Table is a set of 32-bit hashes in a form that is used as it lies in the file: for each value of a hash's upper bits the
 // number of the first hash that has it, then the lower bits of all in order. The number of a hash is its place in the order.
 type Table struct {
@@ -73,6 +82,27 @@ const (
 	eachLane = 0x0001000100010001
 	topBits  = 0x8000800080008000
 )
+
+// FindAll fills numbers with those of hashes, -1 for what is not there. It first asks for all that it will need of the
+// table, so that the processor fetches it at once, and branches as little as it can.
+func (t *Table) FindAll(numbers []int32, hashes []uint32, bounds []uint64) {
+	for i, hash := range hashes {
+		bucket := 4 * int(hash>>lowerBits)
+		bounds[i] = binary.LittleEndian.Uint64(t.first[bucket : bucket+8])
+	}
+	for i, hash := range hashes {
+		from, to := int(uint32(bounds[i])), int(bounds[i]>>32)
+		lanes := binary.LittleEndian.Uint64(t.lower[2*from:2*from+8]) ^ uint64(hash&(1<<lowerBits-1))*eachLane
+		zero := (lanes - eachLane) &^ lanes & topBits
+		at := from + bits.TrailingZeros64(zero)/16
+		if zero == 0 && to > from+4 {
+			numbers[i] = int32(t.Find(hash))
+			continue
+		}
+		missing := ^((at - to) >> 63) // all bits if at is not below to
+		numbers[i] = int32(at | missing)
+	}
+}
 
 // Find is the number of hash, or -1. It compares four lower halves at once.
 func (t *Table) Find(hash uint32) int {

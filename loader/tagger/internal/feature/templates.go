@@ -1,7 +1,5 @@
 package feature
 
-import "sort"
-
 // Sentence holds the features of a sentence: those of character i are Hashes[Offsets[i]:Offsets[i+1]].
 type Sentence struct {
 	Hashes  []uint32
@@ -11,17 +9,18 @@ type Sentence struct {
 // Len is the number of characters.
 func (s *Sentence) Len() int { return len(s.Offsets) - 1 }
 
-// Read fills s with the features of text; s keeps its memory from call to call.
+// Read fills s, for training, with the features of text; s keeps its memory from call to call.
 func (r *Reader) Read(s *Sentence, text []rune, hints []Hint) {
 	c := contexts.Get().(*context)
 	c.load(r, text, hints)
 	s.Hashes, s.Offsets = s.Hashes[:0], append(s.Offsets[:0], 0)
-	sort.SliceStable(c.hints, func(i, j int) bool { return c.hints[i].at < c.hints[j].at })
 	hint := 0
 	for i := range text {
-		s.characters(c, i)
-		s.wordsAround(c, i)
-		s.marksAround(c, i)
+		s.families(c, i)
+		s.rare(c, i)
+		for _, b := range c.bundles(i) {
+			s.bundle(b)
+		}
 		s.knownAround(c, i)
 		for ; hint < len(c.hints) && int(c.hints[hint].at) == i; hint++ {
 			s.hint(c, c.hints[hint])
@@ -32,23 +31,35 @@ func (r *Reader) Read(s *Sentence, text []rune, hints []Hint) {
 }
 
 func (s *Sentence) add(template uint64, parts ...uint64) {
-	h := start(template)
-	for _, p := range parts {
-		h = mix(h, p)
-	}
-	s.Hashes = append(s.Hashes, finish(h))
+	s.Hashes = append(s.Hashes, hashOfFeature(template, parts...))
 }
 
-// characters adds the n-grams of the window around i.
-func (s *Sentence) characters(c *context, i int) {
+// A family is the templates that take the same parts from different places: template k of a character takes what stands
+// at the k-th place of the window around it.
+var (
+	// oneCharacter takes a character, the first from two in front.
+	oneCharacter = [...]uint64{11, 12, 13, 14, 15}
+	// oneWord takes a word and the character's part in its own word, the first from two words in front.
+	oneWord = [...]uint64{37, 32, 30, 33, 38}
+)
+
+// families adds the characters and words of the window around i.
+func (s *Sentence) families(c *context, i int) {
 	w := c.text[i : i+2*pad+1] // w[pad] is character i
+	for k, t := range oneCharacter {
+		s.add(t, uint64(w[k+1]))
+	}
+	at, part := int(c.wordOf[i]), uint64(c.partAt(i))
+	for k, t := range oneWord {
+		s.add(t, neighbour(c.words, at-2+k).hash, part)
+	}
+}
+
+// rare adds the features around i that seldom come again: of two and three characters, of two words, and of the next suffix with
+// the word in front.
+func (s *Sentence) rare(c *context, i int) {
+	w := c.text[i : i+2*pad+1]
 	a, b, x, y, z := uint64(w[1]), uint64(w[2]), uint64(w[3]), uint64(w[4]), uint64(w[5])
-	s.add(10)
-	s.add(11, a)
-	s.add(12, b)
-	s.add(13, x)
-	s.add(14, y)
-	s.add(15, z)
 	s.add(16, a, b)
 	s.add(17, b, x)
 	s.add(18, x, y)
@@ -58,25 +69,17 @@ func (s *Sentence) characters(c *context, i int) {
 	s.add(22, x, y, z)
 	s.add(23, uint64(w[0]), a, b)
 	s.add(24, y, z, uint64(w[6]))
-	k := c.class[i : i+2*pad+1]
-	s.add(25, uint64(k[1]), uint64(k[2]), uint64(k[3]), uint64(k[4]), uint64(k[5]))
+	at, part := int(c.wordOf[i]), uint64(c.partAt(i))
+	prev, at0, next := neighbour(c.words, at-1).hash, c.words[at].hash, neighbour(c.words, at+1).hash
+	s.add(34, prev, at0, part)
+	s.add(35, at0, next, part)
+	s.add(43, uint64(c.marks[i].next), prev, part)
 }
 
-// wordsAround adds the words at and beside i and their classes.
-func (s *Sentence) wordsAround(c *context, i int) {
-	at := int(c.wordOf[i])
-	w := &c.words[at]
-	prev, next := neighbour(c.words, at-1), neighbour(c.words, at+1)
-	part := uint64(partOf(i, w.start, w.end))
-	s.add(30, w.hash, part)
-	s.add(31, uint64(w.class), part)
-	s.add(32, prev.hash, part)
-	s.add(33, next.hash, part)
-	s.add(34, prev.hash, w.hash, part)
-	s.add(35, w.hash, next.hash, part)
-	s.add(37, neighbour(c.words, at-2).hash, part)
-	s.add(38, neighbour(c.words, at+2).hash, part)
-	s.add(36, uint64(prev.class), uint64(w.class), uint64(next.class), part)
+// partAt is the part of character i in its word.
+func (c *context) partAt(i int) byte {
+	w := &c.words[c.wordOf[i]]
+	return partOf(i, w.start, w.end)
 }
 
 // none stands in for words beyond the ends of a sentence.
@@ -89,31 +92,97 @@ func neighbour(words []word, i int) *word {
 	return &words[i]
 }
 
-// marksAround adds what the word lists say around i.
-func (s *Sentence) marksAround(c *context, i int) {
-	m := &c.marks[i]
+// A bundle is a few small facts around a character that several templates are made of, in the bytes of one number; the
+// last byte tells which bundle it is.
+const (
+	suffixBundle = iota
+	stretchBundle
+	wordBundle
+	sortBundle
+	endedBundle
+	listBundle
+	classBundle
+	beforeBundle
+	endBundle
+	bundleCount
+)
+
+// pack makes a number of a bundle's sort and up to seven bytes.
+func pack(sort byte, parts ...byte) uint64 {
+	b := uint64(sort) << 56
+	for i, p := range parts {
+		b |= uint64(p) << (8 * i)
+	}
+	return b
+}
+
+// runeBits is how many bits a character has at most.
+const runeBits = 21
+
+// bundles are those of character i.
+func (c *context) bundles(i int) [bundleCount]uint64 {
+	m, k := &c.marks[i], c.class[i:i+2*pad+1]
 	at := int(c.wordOf[i])
-	w := &c.words[at]
-	part := uint64(partOf(i, w.start, w.end))
-	prev := neighbour(c.words, at-1)
-	before := uint64(c.text[i+pad-1])
-	s.add(40, uint64(m.suffix), uint64(m.suffixPart))
-	s.add(41, uint64(m.next), uint64(m.nextDistance))
-	s.add(42, uint64(m.next), uint64(m.last), uint64(m.fromStart))
-	s.add(43, uint64(m.next), prev.hash, part)
-	s.add(44, uint64(m.next), uint64(w.class), uint64(prev.class), part)
-	s.add(45, uint64(m.head), uint64(c.class[i+pad-1]), uint64(c.class[i+pad+1]))
-	s.add(46, uint64(m.head), before)
-	s.add(47, uint64(m.quote), uint64(c.class[i+pad-1]))
-	s.add(48, uint64(m.last), before)
-	s.add(51, uint64(m.between), uint64(m.next), part)
-	s.add(52, uint64(m.between), uint64(m.next), uint64(w.class), uint64(prev.class))
-	s.add(53, uint64(m.ended), uint64(m.endedAgo), uint64(c.class[i+pad-1]))
-	s.add(54, uint64(m.ended), uint64(m.next), part)
-	s.add(55, uint64(m.bracket), uint64(m.next), uint64(c.class[i+pad-1]), uint64(c.class[i+pad+1]))
-	end := int(m.stretchEnd) + pad
-	s.add(49, uint64(c.text[end-2]), uint64(c.text[end-1]), uint64(c.class[i+pad-1]))
-	s.add(50, uint64(m.fromStart), uint64(c.class[end]), uint64(m.last))
+	w, prev, next := &c.words[at], neighbour(c.words, at-1), neighbour(c.words, at+1)
+	part := partOf(i, w.start, w.end)
+	before, after, end := byte(k[pad-1]), byte(k[pad+1]), int(m.stretchEnd)+pad
+	return [...]uint64{
+		pack(suffixBundle, m.suffix, m.suffixPart, m.next, m.nextDistance),
+		pack(stretchBundle, m.next, m.last, m.fromStart, byte(c.class[end])),
+		pack(wordBundle, part, w.class, prev.class, next.class),
+		pack(sortBundle, part, w.class, prev.class, m.next, m.between),
+		pack(endedBundle, part, m.ended, m.endedAgo, m.next, before),
+		pack(listBundle, m.head, m.quote, m.bracket, m.next, before, after),
+		pack(classBundle, byte(k[1]), byte(k[2]), byte(k[3]), byte(k[4]), byte(k[5])),
+		pack(beforeBundle, m.head, m.last) | uint64(c.text[i+pad-1])<<16,
+		pack(endBundle, before) | uint64(c.text[end-2])<<8 | uint64(c.text[end-1])<<(8+runeBits),
+	}
+}
+
+// bundle adds the features that a bundle is for.
+func (s *Sentence) bundle(b uint64) {
+	var p [7]uint64
+	for i := range p {
+		p[i] = b >> (8 * i) & 0xFF
+	}
+	const oneRune = 1<<runeBits - 1
+	switch b >> 56 {
+	case suffixBundle:
+		suffix, suffixPart, next, distance := p[0], p[1], p[2], p[3]
+		s.add(40, suffix, suffixPart)
+		s.add(41, next, distance)
+	case stretchBundle:
+		next, last, fromStart, end := p[0], p[1], p[2], p[3]
+		s.add(42, next, last, fromStart)
+		s.add(50, fromStart, end, last)
+	case wordBundle:
+		part, at, prev, next := p[0], p[1], p[2], p[3]
+		s.add(31, at, part)
+		s.add(36, prev, at, next, part)
+	case sortBundle:
+		part, at, prev, next, between := p[0], p[1], p[2], p[3], p[4]
+		s.add(44, next, at, prev, part)
+		s.add(51, between, next, part)
+		s.add(52, between, next, at, prev)
+	case endedBundle:
+		part, ended, ago, next, before := p[0], p[1], p[2], p[3], p[4]
+		s.add(53, ended, ago, before)
+		s.add(54, ended, next, part)
+	case listBundle:
+		head, quote, bracket, next, before, after := p[0], p[1], p[2], p[3], p[4], p[5]
+		s.add(45, head, before, after)
+		s.add(47, quote, before)
+		s.add(55, bracket, next, before, after)
+	case classBundle:
+		s.add(10)
+		s.add(25, p[0], p[1], p[2], p[3], p[4])
+	case beforeBundle:
+		head, last, before := p[0], p[1], b>>16&oneRune
+		s.add(46, head, before)
+		s.add(48, last, before)
+	case endBundle:
+		s.add(49, b>>8&oneRune, b>>(8+runeBits)&oneRune, p[0])
+	}
 }
 
 // unmarked stands in for the marks beyond the ends of a sentence.
