@@ -36,6 +36,7 @@ func hashOfFeature(template uint64, parts ...uint64) uint32 {
 type Table struct {
 	first []byte // buckets+1 little-endian uint32
 	lower []byte // little-endian uint16, and padding
+	lines []line // a second way to them, shorter and mostly enough
 }
 
 const (
@@ -44,6 +45,51 @@ const (
 	// padding lets a group be read at the end of lower.
 	padding = 8
 )
+
+// A line is the lower halves of the hashes with one upper half, in the seven upper lanes of 16 bits, and in the first by
+// how much the number of the first of them is off a straight line through all; so that a hash is found with one look at
+// the memory. Lanes without hash repeat the first one.
+type line [2]uint64
+
+const (
+	lanesInLine = 7
+	// Sorts of lines that stand for themselves: no hash, and too many, or too far off.
+	emptyLine, fullLine = 0x8000, 0x8001
+)
+
+// draw makes the lines of n hashes.
+func (t *Table) draw(n int) {
+	t.lines = make([]line, 1<<16)
+	at := 0
+	for upper := range t.lines {
+		first := at
+		var lanes [8]uint16
+		bucket := upper << (16 - lowerBits)
+		for b := bucket; b < bucket+1<<(16-lowerBits); b++ {
+			for end := int(binary.LittleEndian.Uint32(t.first[4*b+4:])); at < end; at++ {
+				lower := binary.LittleEndian.Uint16(t.lower[2*at:]) | uint16(b<<lowerBits)
+				if at-first < lanesInLine {
+					lanes[1+at-first] = lower
+				}
+			}
+		}
+		off := first - upper*n>>16
+		switch count := at - first; {
+		case count == 0:
+			lanes[0] = emptyLine
+		case count > lanesInLine || off <= -1<<15+1 || off >= 1<<15:
+			lanes[0] = fullLine
+		default:
+			lanes[0] = uint16(off)
+			for i := count + 1; i < len(lanes); i++ {
+				lanes[i] = lanes[1]
+			}
+		}
+		for i, x := range lanes {
+			t.lines[upper][i/4] |= uint64(x) << (16 * (i % 4))
+		}
+	}
+}
 
 // AppendTable appends the table of hashes, which must be sorted and distinct, to b.
 func AppendTable(b []byte, hashes []uint32) []byte {
@@ -75,7 +121,11 @@ func ReadTable(data []byte, n int) (t Table, rest []byte, ok bool) {
 		}
 		last = next
 	}
-	return t, data[head+2*n+padding:], last == uint32(n)
+	if last != uint32(n) {
+		return Table{}, nil, false
+	}
+	t.draw(n)
+	return t, data[head+2*n+padding:], true
 }
 
 const (
@@ -83,29 +133,43 @@ const (
 	topBits  = 0x8000800080008000
 )
 
-// FindAll fills numbers with those of hashes, -1 for what is not there. It first asks for all that it will need of the
-// table, so that the processor fetches it at once, and branches as little as it can.
-func (t *Table) FindAll(numbers []int32, hashes []uint32, bounds []uint64) {
-	for i, hash := range hashes {
-		bucket := 4 * int(hash>>lowerBits)
-		bounds[i] = binary.LittleEndian.Uint64(t.first[bucket : bucket+8])
+// Find is the number of hash, or -1.
+func (t *Table) Find(hash uint32) int {
+	l := &t.lines[hash>>16]
+	want := uint64(hash&0xFFFF) * eachLane
+	low, high := l[0]^want|1, l[1]^want // the first lane is no hash: it is kept from being 0
+	low, high = (low-eachLane)&^low&topBits, (high-eachLane)&^high&topBits
+	if low|high == 0 && uint16(l[0]) != fullLine {
+		return -1
 	}
-	for i, hash := range hashes {
-		from, to := int(uint32(bounds[i])), int(bounds[i]>>32)
-		lanes := binary.LittleEndian.Uint64(t.lower[2*from:2*from+8]) ^ uint64(hash&(1<<lowerBits-1))*eachLane
-		zero := (lanes - eachLane) &^ lanes & topBits
-		at := from + bits.TrailingZeros64(zero)/16
-		if zero == 0 && to > from+4 {
-			numbers[i] = int32(t.Find(hash))
-			continue
+	lane := bits.TrailingZeros64(low) / 16
+	if low == 0 {
+		lane += bits.TrailingZeros64(high) / 16
+	}
+	switch uint16(l[0]) {
+	case emptyLine:
+		return -1
+	case fullLine:
+		return t.seek(hash)
+	}
+	return int(hash>>16)*t.size()>>16 + int(int16(l[0])) + lane - 1
+}
+
+// each calls visit for every hash, in order.
+func (t *Table) each(visit func(hash uint32)) {
+	for b := range buckets {
+		from, end := binary.LittleEndian.Uint32(t.first[4*b:]), binary.LittleEndian.Uint32(t.first[4*b+4:])
+		for ; from < end; from++ {
+			visit(uint32(b)<<lowerBits | uint32(binary.LittleEndian.Uint16(t.lower[2*from:])))
 		}
-		missing := ^((at - to) >> 63) // all bits if at is not below to
-		numbers[i] = int32(at | missing)
 	}
 }
 
-// Find is the number of hash, or -1. It compares four lower halves at once.
-func (t *Table) Find(hash uint32) int {
+// size is how many hashes there are.
+func (t *Table) size() int { return (len(t.lower) - padding) / 2 }
+
+// seek finds what Find finds, by the buckets. It compares four lower halves at once.
+func (t *Table) seek(hash uint32) int {
 	bucket := 4 * int(hash>>lowerBits)
 	bounds := t.first[bucket : bucket+8]
 	from, to := int(binary.LittleEndian.Uint32(bounds)), int(binary.LittleEndian.Uint32(bounds[4:]))

@@ -32,8 +32,12 @@ type Word struct {
 // lexicon cuts text into words by the cheapest sum of costs.
 type lexicon struct {
 	words Table
-	info  []byte // two bytes a word
+	info  []byte   // two bytes a word
+	maybe []uint64 // a bit for the upper bits of each word's hash: most of what is no word has none
 }
+
+// maybeBits is the logarithm of the bits in lexicon.maybe.
+const maybeBits = 20
 
 // EncodeWords makes the content of data/words.bin. Words that are too long or double are left out.
 func EncodeWords(words []Word) []byte {
@@ -73,7 +77,12 @@ func readLexicon(data []byte) (*lexicon, error) {
 	if !ok || len(rest) != 2*n {
 		return nil, fmt.Errorf("word list: damaged: %d words in %d bytes", n, len(data))
 	}
-	return &lexicon{words: table, info: rest}, nil
+	l := &lexicon{words: table, info: rest, maybe: make([]uint64, 1<<(maybeBits-6))}
+	table.each(func(hash uint32) {
+		at := hash >> (32 - maybeBits)
+		l.maybe[at/64] |= 1 << (at % 64)
+	})
+	return l, nil
 }
 
 // word is a stretch of a sentence that the lexicon holds for a word.
@@ -128,13 +137,21 @@ func (l *lexicon) run(steps []step, text []rune, i int, c class) int {
 	return end
 }
 
+// find is the number of the word with a hash, or -1.
+func (l *lexicon) find(hash uint32) int {
+	if at := hash >> (32 - maybeBits); l.maybe[at/64]>>(at%64)&1 == 0 {
+		return -1
+	}
+	return l.words.Find(hash)
+}
+
 // from tries every word that begins at i.
 func (l *lexicon) from(steps []step, text []rune, i int) {
 	h, base := start(0), steps[i].cost
 	for end := i + 1; end <= len(text) && end <= i+longestWord; end++ {
 		h = mix(h, uint64(text[end-1]))
 		cost, kind := int32(unknownCost), byte('?')
-		if at := l.words.Find(finish(h)); at >= 0 {
+		if at := l.find(finish(h)); at >= 0 {
 			cost, kind = int32(l.info[2*at]), l.info[2*at+1]
 		} else if end > i+1 {
 			continue

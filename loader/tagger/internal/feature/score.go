@@ -10,7 +10,6 @@ type Scorer struct {
 	// The features of the sentence in hand that are not remembered, and their numbers.
 	rare    Sentence
 	numbers []int32
-	bounds  []uint64
 
 	one     memo[[len(oneCharacter)]Row]
 	word    memo[wordRows]
@@ -82,9 +81,11 @@ func (s *Scorer) lookRare(c *context, n int) {
 		f.Offsets = append(f.Offsets, int32(len(f.Hashes)))
 	}
 	if len(f.Hashes) > len(s.numbers) {
-		s.numbers, s.bounds = make([]int32, 2*len(f.Hashes)), make([]uint64, 2*len(f.Hashes))
+		s.numbers = make([]int32, 2*len(f.Hashes))
 	}
-	s.weights.table.FindAll(s.numbers, f.Hashes, s.bounds)
+	for i, h := range f.Hashes {
+		s.numbers[i] = int32(s.weights.table.Find(h))
+	}
 }
 
 // look finds what is known of the n-grams and words of the sentence in c.
