@@ -140,7 +140,7 @@ func TestStatementPlans(t *testing.T) {
 		"entities": loadEntitiesSQL, "relations": loadRelationsSQL, "targets": loadTargetsSQL, "documents": loadDocumentsSQL,
 		"entity numbers": entityNumbersSQL, "relation numbers": relationNumbersSQL, "target numbers": targetNumbersSQL, "document numbers": documentNumbersSQL,
 		"statements of entities": entityStatementsSQL, "statements of relations": relationStatementsSQL, "texts": textsSQL,
-		"insert entities": insertEntitiesSQL, "insert forms": insertFormsSQL, "insert relations": insertRelationsSQL,
+		"insert entities": insertEntitiesSQL, "insert forms": insertFormsSQL,
 		"settle relations": deleteRelationsSQL, "settle forms": deleteFormsSQL, "settle entities": deleteEntitiesSQL,
 	} {
 		statements[name] = sqlText(text, "[]")
@@ -160,6 +160,9 @@ func TestStatementPlans(t *testing.T) {
 	for name, text := range map[string]string{"count entities": countEntitiesOfSQL, "count forms": countFormsOfSQL, "count relations": countRelationsOfSQL} {
 		statements[name] = sqlText(text, 1, 1)
 	}
+	statements["insert relations"] = sqlText(insertRelationsSQL, "[]", "")
+	statements["newer entity"] = sqlText(newerEntitySQL, 1, "[]")
+	statements["newer relation"] = sqlText(newerRelationSQL, 1, "[]")
 	statements["matched quotes"] = sqlText(matchedQuotesSQL, "[]", phrase("云"))
 	statements["insert entity statements"] = sqlText(insertEntityStatementsSQL, 1, "", "[]")
 	statements["insert relation statements"] = sqlText(insertRelationStatementsSQL, 1, "", "[]")

@@ -19,8 +19,12 @@ func (s *Store) Put(ctx context.Context, g *graph.DocumentGraph) error {
 	if err := g.Validate(); err != nil {
 		return err
 	}
+	p := &putting{ctx: ctx, g: g}
+	if err := p.prepare(); err != nil {
+		return err
+	}
 	return s.write(ctx, "put "+g.Document.ID, func(tx *sql.Tx) error {
-		p := &putting{ctx: ctx, tx: tx, g: g}
+		p.tx = tx
 		return p.put()
 	})
 }
@@ -54,7 +58,7 @@ func withdraw(ctx context.Context, tx *sql.Tx, id string) error {
 	if err := touched.retract(ctx, tx, n); err != nil {
 		return err
 	}
-	if err := touched.settle(tx); err != nil {
+	if err := touched.settle(tx, n); err != nil {
 		return err
 	}
 	_, err = tx.Exec(deleteDocumentSQL, n)
@@ -71,13 +75,62 @@ func documentNumber(ctx context.Context, tx *sql.Tx, id string) (n int64, known 
 	return ns[0], true, nil
 }
 
-// touched are the entities and relations whose statements a transaction changes.
-type touched struct{ entities, relations []int64 }
+// touched are the entities and relations that a document states, before a transaction changes that and after.
+type touched struct{ before, after stated }
+
+// stated is what a document says of each entity and relation, as far as settle regards it.
+type stated struct{ entities, relations map[int64]string }
 
 const (
-	entitiesOfDocumentSQL  = `SELECT entity FROM entity_statement WHERE document = ?`
-	relationsOfDocumentSQL = `SELECT relation FROM relation_statement WHERE document = ?`
+	entitiesOfDocumentSQL = `SELECT entity, json_array(published, name, aliases, level, park_kind, status)
+	FROM entity_statement WHERE document = ?`
+	relationsOfDocumentSQL = `SELECT relation, json_array(published, status) FROM relation_statement WHERE document = ?`
 )
+
+// readStated reads what a document states.
+func readStated(ctx context.Context, tx *sql.Tx, document int64) (s stated, err error) {
+	if s.entities, err = readSaid(ctx, tx, entitiesOfDocumentSQL, document); err != nil {
+		return s, err
+	}
+	s.relations, err = readSaid(ctx, tx, relationsOfDocumentSQL, document)
+	return s, err
+}
+
+// readSaid reads rows of a number and what is said of it.
+func readSaid(ctx context.Context, tx *sql.Tx, statement string, document int64) (map[int64]string, error) {
+	said := make(map[int64]string)
+	_, err := query(ctx, tx, func(rows *sql.Rows) (n int64, err error) {
+		var what string
+		err = rows.Scan(&n, &what)
+		said[n] = what
+		return n, err
+	}, statement, document)
+	return said, err
+}
+
+// differing are, in order, the numbers of before of which after does not say the same.
+func differing(before, after map[int64]string) []int64 {
+	var list []int64
+	for n, what := range before {
+		if now, still := after[n]; !still || now != what {
+			list = append(list, n)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// added are, in order, the numbers of after that are not in before.
+func added(before, after map[int64]string) []int64 {
+	var list []int64
+	for n := range after {
+		if _, old := before[n]; !old {
+			list = append(list, n)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
 
 // retractSQL takes back all that document ? states.
 var retractSQL = []string{
@@ -87,8 +140,8 @@ var retractSQL = []string{
 	`DELETE FROM entity_statement WHERE document = ?`,
 }
 
-func (t *touched) retract(ctx context.Context, tx *sql.Tx, document int64) error {
-	if err := t.add(ctx, tx, document); err != nil {
+func (t *touched) retract(ctx context.Context, tx *sql.Tx, document int64) (err error) {
+	if t.before, err = readStated(ctx, tx, document); err != nil {
 		return err
 	}
 	if err := count(tx, document, -1); err != nil {
@@ -100,18 +153,6 @@ func (t *touched) retract(ctx context.Context, tx *sql.Tx, document int64) error
 		}
 	}
 	return nil
-}
-
-// add adds what a document states.
-func (t *touched) add(ctx context.Context, tx *sql.Tx, document int64) error {
-	entities, err := query(ctx, tx, scanOne[int64], entitiesOfDocumentSQL, document)
-	if err != nil {
-		return err
-	}
-	relations, err := query(ctx, tx, scanOne[int64], relationsOfDocumentSQL, document)
-	t.entities = append(t.entities, entities...)
-	t.relations = append(t.relations, relations...)
-	return err
 }
 
 var (
@@ -139,15 +180,36 @@ var newestEntitySQL string
 //go:embed sql/newest_relation.sql
 var newestRelationSQL string
 
+//go:embed sql/newer_entity.sql
+var newerEntitySQL string
+
+//go:embed sql/newer_relation.sql
+var newerRelationSQL string
+
 const (
 	deleteRelationsSQL = `DELETE FROM relation WHERE n IN (SELECT value FROM json_each(?)) AND documents = 0`
 	deleteFormsSQL     = `DELETE FROM entity_form WHERE entity IN (SELECT value FROM json_each(?)) AND uses = 0`
 	deleteEntitiesSQL  = `DELETE FROM entity WHERE n IN (SELECT value FROM json_each(?)) AND documents = 0`
 )
 
-// settle removes what no document states any more, and lets the newest statement speak for the rest.
-func (t *touched) settle(tx *sql.Tx) error {
-	entities, relations := list(t.entities), list(t.relations)
+// settle removes what no document states any more, and lets the newest statement speak for the rest. What document says as
+// it did before needs neither; where it speaks for the first time, only it can be newer than what is known.
+func (t *touched) settle(tx *sql.Tx, document int64) error {
+	entities, relations := differing(t.before.entities, t.after.entities), differing(t.before.relations, t.after.relations)
+	if len(entities)+len(relations) > 0 {
+		if err := t.settleAnew(tx, list(entities), list(relations)); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.Exec(newerEntitySQL, document, list(added(t.before.entities, t.after.entities))); err != nil {
+		return err
+	}
+	_, err := tx.Exec(newerRelationSQL, document, list(added(t.before.relations, t.after.relations)))
+	return err
+}
+
+// settleAnew settles entities and relations of which a document has taken something back.
+func (t *touched) settleAnew(tx *sql.Tx, entities, relations string) error {
 	for _, step := range []struct{ statement, rows string }{
 		{deleteRelationsSQL, relations},
 		{deleteFormsSQL, entities},
@@ -169,6 +231,53 @@ type putting struct {
 	g        *graph.DocumentGraph
 	document int64
 	touched  touched
+
+	// What goes in, made before the store is held up.
+	report                            string
+	entities, forms, entityStatements string
+	relations, relationStatements     string
+	quotes                            []string // by entity, as words
+}
+
+// prepare makes the lists of what goes in.
+func (p *putting) prepare() error {
+	report, err := json.Marshal(p.g.Document.Report)
+	if err != nil {
+		return err
+	}
+	p.report = string(report)
+	p.prepareEntities()
+	p.prepareRelations()
+	return nil
+}
+
+func (p *putting) prepareEntities() {
+	entities, statements := make([][]any, len(p.g.Entities)), make([][]any, len(p.g.Entities))
+	forms := make([][]any, 0, 2*len(p.g.Entities))
+	p.quotes = make([]string, len(p.g.Entities))
+	for i := range p.g.Entities {
+		e := &p.g.Entities[i]
+		fold := graph.Fold(e.Name)
+		entities[i] = []any{e.ID, e.Kind, e.Name, fold, e.Scope, e.Level, e.ParkKind, e.Status}
+		statements[i] = []any{e.ID, e.Name, list(e.Aliases), e.Level, e.ParkKind, e.Status, e.Mentions, evidenceJSON(e.Evidence)}
+		forms = append(forms, []any{e.ID, e.Name, fold})
+		for _, a := range e.Aliases {
+			forms = append(forms, []any{e.ID, a, graph.Fold(a)})
+		}
+		p.quotes[i] = quoteWords(e.Evidence)
+	}
+	p.entities, p.forms, p.entityStatements = list(entities), list(forms), list(statements)
+}
+
+func (p *putting) prepareRelations() {
+	relations, statements := make([][]any, len(p.g.Relations)), make([][]any, len(p.g.Relations))
+	for i := range p.g.Relations {
+		r := &p.g.Relations[i]
+		rule, _ := graph.Rule(r.Type)
+		relations[i] = []any{r.ID, r.Type, rule.Undirected, r.From, r.To, r.Status}
+		statements[i] = []any{r.ID, r.Status, r.Collective, evidenceJSON(r.Evidence)}
+	}
+	p.relations, p.relationStatements = list(relations), list(statements)
 }
 
 func (p *putting) put() error {
@@ -191,15 +300,16 @@ func (p *putting) put() error {
 			return err
 		}
 	}
-	return p.touched.settle(p.tx)
+	return p.touched.settle(p.tx, p.document)
 }
 
-// touch counts what the document states now, and adds it to what it stated before.
-func (p *putting) touch() error {
+// touch counts what the document states now.
+func (p *putting) touch() (err error) {
 	if err := count(p.tx, p.document, 1); err != nil {
 		return err
 	}
-	return p.touched.add(p.ctx, p.tx, p.document)
+	p.touched.after, err = readStated(p.ctx, p.tx, p.document)
+	return err
 }
 
 const (
@@ -215,13 +325,9 @@ const (
 
 func (p *putting) putDocument() error {
 	d := &p.g.Document
-	report, err := json.Marshal(d.Report)
-	if err != nil {
-		return err
-	}
-	err = p.tx.QueryRow(putDocumentSQL, d.ID, d.Title, graph.Fold(d.Title), d.Issuer, graph.Fold(d.Issuer), d.Number,
+	err := p.tx.QueryRow(putDocumentSQL, d.ID, d.Title, graph.Fold(d.Title), d.Issuer, graph.Fold(d.Issuer), d.Number,
 		graph.Fold(d.Number), d.Published, d.PeriodStart, d.PeriodEnd, d.Subject, d.Source, d.Format, d.Digest,
-		len(p.g.Entities), len(p.g.Relations), len(p.g.Targets), string(report)).Scan(&p.document)
+		len(p.g.Entities), len(p.g.Relations), len(p.g.Targets), p.report).Scan(&p.document)
 	if err != nil {
 		return err
 	}
@@ -233,12 +339,7 @@ func (p *putting) putDocument() error {
 var insertEntitiesSQL string
 
 func (p *putting) putEntities() error {
-	rows := make([][]any, len(p.g.Entities))
-	for i := range p.g.Entities {
-		e := &p.g.Entities[i]
-		rows[i] = []any{e.ID, e.Kind, e.Name, graph.Fold(e.Name), e.Scope, e.Level, e.ParkKind, e.Status}
-	}
-	_, err := p.tx.Exec(insertEntitiesSQL, list(rows))
+	_, err := p.tx.Exec(insertEntitiesSQL, p.entities)
 	return err
 }
 
@@ -267,20 +368,12 @@ func (p *putting) index(statement string, rows []indexed) error {
 var insertFormsSQL string
 
 func (p *putting) putForms() error {
-	var forms [][]any
-	for i := range p.g.Entities {
-		e := &p.g.Entities[i]
-		forms = append(forms, []any{e.ID, e.Name, graph.Fold(e.Name)})
-		for _, a := range e.Aliases {
-			forms = append(forms, []any{e.ID, a, graph.Fold(a)})
-		}
-	}
 	added, err := query(p.ctx, p.tx, func(rows *sql.Rows) (x indexed, err error) {
 		var fold string
 		err = rows.Scan(&x.n, &fold)
 		x.words = words(fold)
 		return x, err
-	}, insertFormsSQL, list(forms))
+	}, insertFormsSQL, p.forms)
 	if err != nil {
 		return err
 	}
@@ -291,17 +384,12 @@ func (p *putting) putForms() error {
 var insertEntityStatementsSQL string
 
 func (p *putting) putEntityStatements() error {
-	statements := make([][]any, len(p.g.Entities))
-	for i := range p.g.Entities {
-		e := &p.g.Entities[i]
-		statements[i] = []any{e.ID, e.Name, list(e.Aliases), e.Level, e.ParkKind, e.Status, e.Mentions, evidenceJSON(e.Evidence)}
-	}
 	added, err := query(p.ctx, p.tx, func(rows *sql.Rows) (x indexed, err error) {
 		var position int
 		err = rows.Scan(&x.n, &position)
-		x.words = quoteWords(p.g.Entities[position].Evidence)
+		x.words = p.quotes[position]
 		return x, err
-	}, insertEntityStatementsSQL, p.document, p.g.Document.Published, list(statements))
+	}, insertEntityStatementsSQL, p.document, p.g.Document.Published, p.entityStatements)
 	if err != nil {
 		return err
 	}
@@ -318,13 +406,7 @@ var (
 )
 
 func (p *putting) putRelations() error {
-	rows := make([][]any, len(p.g.Relations))
-	for i := range p.g.Relations {
-		r := &p.g.Relations[i]
-		rule, _ := graph.Rule(r.Type)
-		rows[i] = []any{r.ID, r.Type, rule.Undirected, r.From, r.To, r.Status}
-	}
-	added, err := query(p.ctx, p.tx, scanOne[int64], insertRelationsSQL, list(rows))
+	added, err := query(p.ctx, p.tx, scanOne[int64], insertRelationsSQL, p.relations, p.g.Document.Published)
 	if err != nil {
 		return err
 	}
@@ -340,12 +422,7 @@ func (p *putting) putRelations() error {
 var insertRelationStatementsSQL string
 
 func (p *putting) putRelationStatements() error {
-	statements := make([][]any, len(p.g.Relations))
-	for i := range p.g.Relations {
-		r := &p.g.Relations[i]
-		statements[i] = []any{r.ID, r.Status, r.Collective, evidenceJSON(r.Evidence)}
-	}
-	_, err := p.tx.Exec(insertRelationStatementsSQL, p.document, p.g.Document.Published, list(statements))
+	_, err := p.tx.Exec(insertRelationStatementsSQL, p.document, p.g.Document.Published, p.relationStatements)
 	return err
 }
 
