@@ -139,20 +139,18 @@ func (t *Table) Find(hash uint32) int {
 	want := uint64(hash&0xFFFF) * eachLane
 	low, high := l[0]^want|1, l[1]^want // the first lane is no hash: it is kept from being 0
 	low, high = (low-eachLane)&^low&topBits, (high-eachLane)&^high&topBits
-	if low|high == 0 && uint16(l[0]) != fullLine {
-		return -1
+	lane := bits.TrailingZeros64(low) / 16 // 4 if it is none of the first
+	if above := bits.TrailingZeros64(high) / 16; low == 0 {
+		lane += above
 	}
-	lane := bits.TrailingZeros64(low) / 16
-	if low == 0 {
-		lane += bits.TrailingZeros64(high) / 16
-	}
-	switch uint16(l[0]) {
-	case emptyLine:
-		return -1
-	case fullLine:
+	if uint16(l[0]) == fullLine {
 		return t.seek(hash)
 	}
-	return int(hash>>16)*t.size()>>16 + int(int16(l[0])) + lane - 1
+	at := int(hash>>16)*t.size()>>16 + int(int16(l[0])) + lane - 1
+	if lane == 8 || uint16(l[0]) == emptyLine {
+		at = -1
+	}
+	return at
 }
 
 // each calls visit for every hash, in order.

@@ -14,6 +14,7 @@ type Scorer struct {
 	one     memo[[len(oneCharacter)]Row]
 	word    memo[wordRows]
 	bundles [bundleCount]memo[total]
+	last    [bundleCount]lastBundle
 
 	// What the characters and words of the sentence in hand say; the words with two more in front and behind.
 	ones  []*[len(oneCharacter)]Row
@@ -24,6 +25,12 @@ type Scorer struct {
 type wordRows struct {
 	filled uint8
 	rows   [4][len(oneWord)]Row
+}
+
+// lastBundle is the bundle of a sort that the character in front has, which often has the same.
+type lastBundle struct {
+	bundle uint64
+	total  *total
 }
 
 // partNumber numbers what partOf tells.
@@ -58,8 +65,12 @@ func (s *Scorer) Score(r *Reader, text []rune, hints []Hint) []float32 {
 	for i := range text {
 		var t total
 		s.sumFamilies(c, i, &t)
-		for _, b := range c.bundles(i) {
-			t.addTotal(s.bundleTotal(b))
+		for sort, b := range c.bundles(i) {
+			l := &s.last[sort]
+			if l.total == nil || l.bundle != b {
+				*l = lastBundle{b, s.bundleTotal(b)}
+			}
+			t.addTotal(l.total)
 		}
 		s.weights.addNumbers(&t, s.numbers[s.rare.Offsets[i]:s.rare.Offsets[i+1]])
 		s.weights.unpack(&t, s.scores[i*labels:i*labels+labels])
@@ -83,9 +94,7 @@ func (s *Scorer) lookRare(c *context, n int) {
 	if len(f.Hashes) > len(s.numbers) {
 		s.numbers = make([]int32, 2*len(f.Hashes))
 	}
-	for i, h := range f.Hashes {
-		s.numbers[i] = int32(s.weights.table.Find(h))
-	}
+	s.weights.numbers(s.numbers, f.Hashes)
 }
 
 // look finds what is known of the n-grams and words of the sentence in c.
@@ -94,6 +103,7 @@ func (s *Scorer) look(c *context) {
 	s.word.forget()
 	for i := range s.bundles {
 		s.bundles[i].forget()
+		s.last[i] = lastBundle{}
 	}
 	s.ones = s.ones[:0]
 	for _, x := range c.text {

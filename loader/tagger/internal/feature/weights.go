@@ -47,6 +47,7 @@ func (w *Weights) Row(hash uint32) (r Row, ok bool) {
 type total struct {
 	lanes [Width / 4]uint64
 	rows  int // how many were summed
+	_     int // for the size of a cache line
 }
 
 const evenBytes = 0x00FF00FF00FF00FF
@@ -103,6 +104,21 @@ func (w *Weights) Sum(hashes []uint32) []float32 {
 	out := make([]float32, w.labels)
 	w.unpack(&t, out)
 	return out
+}
+
+// numbers fills in the numbers of features, -1 for those without weights. First it touches what it will read, and last what
+// addNumbers will, so that the processor fetches all of it at once instead of waiting for each.
+func (w *Weights) numbers(numbers []int32, hashes []uint32) (touched uint64) {
+	for _, h := range hashes {
+		touched += w.table.lines[h>>16][0]
+	}
+	for i, h := range hashes {
+		numbers[i] = int32(w.table.Find(h))
+	}
+	for _, at := range numbers[:len(hashes)] {
+		touched += uint64(w.rows[int(max(at, 0))*w.labels])
+	}
+	return touched
 }
 
 // addNumbers adds the weights of the features with these numbers; -1 is none.
