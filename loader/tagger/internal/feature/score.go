@@ -14,23 +14,19 @@ type Scorer struct {
 	one     memo[[len(oneCharacter)]Row]
 	word    memo[wordRows]
 	bundles [bundleCount]memo[total]
-	last    [bundleCount]lastBundle
 
 	// What the characters and words of the sentence in hand say; the words with two more in front and behind.
 	ones  []*[len(oneCharacter)]Row
 	words []*wordRows
+	// And what the bundles of each character say, sort by sort.
+	keys   []uint64
+	totals []*total
 }
 
 // wordRows is the weights of a word for characters with each part in theirs; filled has the bits of the parts known.
 type wordRows struct {
 	filled uint8
 	rows   [4][len(oneWord)]Row
-}
-
-// lastBundle is the bundle of a sort that the character in front has, which often has the same.
-type lastBundle struct {
-	bundle uint64
-	total  *total
 }
 
 // partNumber numbers what partOf tells.
@@ -61,21 +57,41 @@ func (s *Scorer) Score(r *Reader, text []rune, hints []Hint) []float32 {
 		s.scores = make([]float32, n+n/4)
 	}
 	s.scores = s.scores[:len(text)*labels]
+	s.lookBundles(c, len(text))
 	s.lookRare(c, len(text))
 	for i := range text {
 		var t total
 		s.sumFamilies(c, i, &t)
-		for sort, b := range c.bundles(i) {
-			l := &s.last[sort]
-			if l.total == nil || l.bundle != b {
-				*l = lastBundle{b, s.bundleTotal(b)}
-			}
-			t.addTotal(l.total)
+		for _, b := range s.totals[i*bundleCount : (i+1)*bundleCount] {
+			t.addTotal(b)
 		}
 		s.weights.addNumbers(&t, s.numbers[s.rare.Offsets[i]:s.rare.Offsets[i+1]])
 		s.weights.unpack(&t, s.scores[i*labels:i*labels+labels])
 	}
 	return s.scores
+}
+
+// lookBundles finds what the bundles of the n characters in c say. It goes sort by sort, so that what it looks at lies
+// together; neighbours often have the same.
+func (s *Scorer) lookBundles(c *context, n int) {
+	s.keys = s.keys[:0]
+	for i := range n {
+		b := c.bundles(i)
+		s.keys = append(s.keys, b[:]...)
+	}
+	if len(s.totals) < len(s.keys) {
+		s.totals = make([]*total, 2*len(s.keys))
+	}
+	for sort := range bundleCount {
+		last := uint64(sort)<<56 - 1 // of another sort
+		for at := sort; at < len(s.keys); at += bundleCount {
+			if b := s.keys[at]; b == last {
+				s.totals[at] = s.totals[at-bundleCount]
+			} else {
+				s.totals[at], last = s.bundleTotal(b), b
+			}
+		}
+	}
 }
 
 // lookRare finds the features of the sentence of n characters in c that are not worth remembering.
@@ -103,7 +119,6 @@ func (s *Scorer) look(c *context) {
 	s.word.forget()
 	for i := range s.bundles {
 		s.bundles[i].forget()
-		s.last[i] = lastBundle{}
 	}
 	s.ones = s.ones[:0]
 	for _, x := range c.text {
