@@ -59,21 +59,17 @@ const (
 
 // draw makes the lines of n hashes.
 func (t *Table) draw(n int) {
-	t.lines = make([]line, 1<<16)
+	t.lines = make([]line, buckets)
 	at := 0
 	for upper := range t.lines {
 		first := at
 		var lanes [8]uint16
-		bucket := upper << (16 - lowerBits)
-		for b := bucket; b < bucket+1<<(16-lowerBits); b++ {
-			for end := int(binary.LittleEndian.Uint32(t.first[4*b+4:])); at < end; at++ {
-				lower := binary.LittleEndian.Uint16(t.lower[2*at:]) | uint16(b<<lowerBits)
-				if at-first < lanesInLine {
-					lanes[1+at-first] = lower
-				}
+		for end := int(binary.LittleEndian.Uint32(t.first[4*upper+4:])); at < end; at++ {
+			if at-first < lanesInLine {
+				lanes[1+at-first] = binary.LittleEndian.Uint16(t.lower[2*at:])
 			}
 		}
-		off := first - upper*n>>16
+		off := first - t.guess(upper, n)
 		switch count := at - first; {
 		case count == 0:
 			lanes[0] = emptyLine
@@ -135,8 +131,8 @@ const (
 
 // Find is the number of hash, or -1.
 func (t *Table) Find(hash uint32) int {
-	l := &t.lines[hash>>16]
-	want := uint64(hash&0xFFFF) * eachLane
+	l := &t.lines[hash>>lowerBits]
+	want := uint64(hash&(1<<lowerBits-1)) * eachLane
 	low, high := l[0]^want|1, l[1]^want // the first lane is no hash: it is kept from being 0
 	low, high = (low-eachLane)&^low&topBits, (high-eachLane)&^high&topBits
 	lane := bits.TrailingZeros64(low) / 16 // 4 if it is none of the first
@@ -146,7 +142,7 @@ func (t *Table) Find(hash uint32) int {
 	if uint16(l[0]) == fullLine {
 		return t.seek(hash)
 	}
-	at := int(hash>>16)*t.size()>>16 + int(int16(l[0])) + lane - 1
+	at := t.guess(int(hash>>lowerBits), t.size()) + int(int16(l[0])) + lane - 1
 	if lane == 8 || uint16(l[0]) == emptyLine {
 		at = -1
 	}
@@ -162,6 +158,9 @@ func (t *Table) each(visit func(hash uint32)) {
 		}
 	}
 }
+
+// guess is where the first hash of a bucket would be if n of them were spread evenly.
+func (t *Table) guess(bucket, n int) int { return bucket * n >> (32 - lowerBits) }
 
 // size is how many hashes there are.
 func (t *Table) size() int { return (len(t.lower) - padding) / 2 }

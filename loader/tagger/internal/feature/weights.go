@@ -110,7 +110,7 @@ func (w *Weights) Sum(hashes []uint32) []float32 {
 // addNumbers will, so that the processor fetches all of it at once instead of waiting for each.
 func (w *Weights) numbers(numbers []int32, hashes []uint32) (touched uint64) {
 	for _, h := range hashes {
-		touched += w.table.lines[h>>16][0]
+		touched += w.table.lines[h>>lowerBits][0]
 	}
 	for i, h := range hashes {
 		numbers[i] = int32(w.table.Find(h))
