@@ -55,8 +55,8 @@ func (s *Sentence) families(c *context, i int) {
 	}
 }
 
-// rare adds the features around i that seldom come again: of two and three characters, of two words, and of the next suffix with
-// the word in front.
+// rare adds the features around i that seldom come again: of two and three characters, of two words, of the word or character in
+// front with the last words of names that follow, and of the end of the stretch.
 func (s *Sentence) rare(c *context, i int) {
 	w := c.text[i : i+2*pad+1]
 	a, b, x, y, z := uint64(w[1]), uint64(w[2]), uint64(w[3]), uint64(w[4]), uint64(w[5])
@@ -73,7 +73,12 @@ func (s *Sentence) rare(c *context, i int) {
 	prev, at0, next := neighbour(c.words, at-1).hash, c.words[at].hash, neighbour(c.words, at+1).hash
 	s.add(34, prev, at0, part)
 	s.add(35, at0, next, part)
-	s.add(43, uint64(c.marks[i].next), prev, part)
+	m := &c.marks[i]
+	s.add(43, uint64(m.next), prev, part)
+	s.add(46, uint64(m.head), b)
+	s.add(48, uint64(m.last), b)
+	end := int(m.stretchEnd) + pad
+	s.add(49, uint64(c.text[end-2]), uint64(c.text[end-1]), uint64(c.class[i+pad-1]))
 }
 
 // partAt is the part of character i in its word.
@@ -102,8 +107,6 @@ const (
 	endedBundle
 	listBundle
 	classBundle
-	beforeBundle
-	endBundle
 	bundleCount
 )
 
@@ -115,9 +118,6 @@ func pack(sort byte, parts ...byte) uint64 {
 	}
 	return b
 }
-
-// runeBits is how many bits a character has at most.
-const runeBits = 21
 
 // bundles are those of character i.
 func (c *context) bundles(i int) [bundleCount]uint64 {
@@ -134,8 +134,6 @@ func (c *context) bundles(i int) [bundleCount]uint64 {
 		pack(endedBundle, part, m.ended, m.endedAgo, m.next, before),
 		pack(listBundle, m.head, m.quote, m.bracket, m.next, before, after),
 		pack(classBundle, byte(k[1]), byte(k[2]), byte(k[3]), byte(k[4]), byte(k[5])),
-		pack(beforeBundle, m.head, m.last) | uint64(c.text[i+pad-1])<<16,
-		pack(endBundle, before) | uint64(c.text[end-2])<<8 | uint64(c.text[end-1])<<(8+runeBits),
 	}
 }
 
@@ -145,7 +143,6 @@ func (s *Sentence) bundle(b uint64) {
 	for i := range p {
 		p[i] = b >> (8 * i) & 0xFF
 	}
-	const oneRune = 1<<runeBits - 1
 	switch b >> 56 {
 	case suffixBundle:
 		suffix, suffixPart, next, distance := p[0], p[1], p[2], p[3]
@@ -176,12 +173,6 @@ func (s *Sentence) bundle(b uint64) {
 	case classBundle:
 		s.add(10)
 		s.add(25, p[0], p[1], p[2], p[3], p[4])
-	case beforeBundle:
-		head, last, before := p[0], p[1], b>>16&oneRune
-		s.add(46, head, before)
-		s.add(48, last, before)
-	case endBundle:
-		s.add(49, b>>8&oneRune, b>>(8+runeBits)&oneRune, p[0])
 	}
 }
 
