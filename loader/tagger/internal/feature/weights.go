@@ -97,7 +97,7 @@ func (w *Weights) unpack(t *total, out []float32) {
 	}
 }
 
-// Sum is the sums of the weights of features, label by label.
+// Sum is the sums of the weights of features, label by label: what a Scorer gives, slowly.
 func (w *Weights) Sum(hashes []uint32) []float32 {
 	var t total
 	w.addHashes(&t, hashes)
