@@ -119,7 +119,7 @@ func (r *reading) refuseTagged(s *sentence, m *mention) bool {
 	if m.kind == graph.Program && (r.words.notProgram.covered(text) || strings.ContainsRune(m.form, '等') || r.words.tier.begins(text) || r.words.taking.in(text[:len(text)-1])) {
 		return true
 	}
-	return len(text) < 2 || strings.Count(m.form, "—") > 1 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||
+	return len(text) < 2 || strings.Count(m.form, "(") != strings.Count(m.form, ")") || strings.Count(m.form, "—") > 1 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||
 		m.start > 0 && s.text[m.start-1] == '等'
 }
 
