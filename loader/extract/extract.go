@@ -31,6 +31,7 @@ var nameRules = []nameRule{
 	{"program", findProgram},
 	{"suffix", findSuffix},
 	{"list", findListed},
+	{"firm", findFirms},
 	{"cell", findCells},
 	{"department", findDepartments},
 }

@@ -64,7 +64,7 @@ func (r *reading) member(s *sentence, b *borders, l listing, item occurrence, ki
 	case graph.Park, graph.Platform, graph.ResearchInstitute, graph.Program:
 		return r.sharedHead(s, m, l)
 	case graph.Enterprise:
-		if r.words.borders.in(text) || r.words.generic.in(text) && len(text) > 8 {
+		if r.hasVerb(text) || r.words.generic.in(text) && len(text) > 8 {
 			return nil
 		}
 		return m

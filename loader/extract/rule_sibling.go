@@ -134,7 +134,7 @@ func (r *reading) appendSibling(list []*mention, s *sentence, start, end int) []
 	}
 	text := s.text[start:end]
 	m := &mention{start: start, end: end, kind: graph.Enterprise, rank: rankWeak, rule: "sibling", form: string(text)}
-	if p := s.place(m); p != nil && (p.start != start || p.end >= end || p.kind != graph.Region && p.kind != graph.City) || r.words.generic.covered(text) || r.words.borders.in(text) || r.words.notIndustry.covered(text) ||
+	if p := s.place(m); p != nil && (p.start != start || p.end >= end || p.kind != graph.Region && p.kind != graph.City) || r.words.generic.covered(text) || r.hasVerb(text) || r.words.notIndustry.covered(text) ||
 		strings.ContainsAny(m.form, "、,。;:()“”《》0123456789") || r.isIndustry(m.form) || r.endsOtherwise(text) {
 		return list
 	}

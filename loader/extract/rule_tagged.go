@@ -28,7 +28,7 @@ func (r *reading) consultTagger(s *sentence, candidates []*mention) []*mention {
 	tags, weights := tagger.Default().Weigh(s.text, r.hints(s))
 	doubted := make(map[*mention]bool)
 	for i, m := range s.mentions {
-		doubted[m] = (m.rule == "suffix" || m.rule == "list") && !m.anchored && weights[i] < leastWeight[m.kind]
+		doubted[m] = (m.rule == "suffix" || m.rule == "list" || m.rule == "firm") && !m.anchored && weights[i] < leastWeight[m.kind]
 	}
 	kept := candidates[:0]
 	for _, m := range candidates {

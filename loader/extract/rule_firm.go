@@ -1,0 +1,110 @@
+package extract
+
+import (
+	"strings"
+
+	"innograph/graph"
+)
+
+// findFirms proposes firms by the last word of their short names (鹭鸣药业, 星岭新材): behind a verb that says what a plan
+// wants of firms, alone or in a list of such, and behind a known firm of whose group they are (星河重工 of 星河).
+func findFirms(r *reading, s *sentence) []*mention {
+	var list []*mention
+	bounds := newBorders(r, s)
+	for _, k := range bounds.known {
+		if k.kind != graph.Enterprise {
+			continue
+		}
+		if n, _ := r.words.firmEnd.longest(s.text[k.end:]); n > 0 && r.firmStops(s, k.end+n) && r.words.groupEnd.begins(s.text[k.end:]) {
+			list = append(list, &mention{start: k.start, end: k.end + n, kind: graph.Enterprise, rank: rankKnown, anchored: true, form: string(s.text[k.start : k.end+n])})
+		}
+	}
+	for i := range s.text {
+		if i > 0 && !isClauseEnd(s.text[i-1]) && r.sponsored(s, i) && (s.text[i-1] != '由' || strings.Contains(string(s.text[i:]), "牵头")) {
+			list = r.appendFirms(list, s, bounds, i)
+		}
+	}
+	return list
+}
+
+// appendFirms adds the firms of the list that begins at offset at, as far as each ends like one.
+func (r *reading) appendFirms(list []*mention, s *sentence, b *borders, at int) []*mention {
+	for at < len(s.text) {
+		end := r.firmEndAt(s, b, at)
+		if end < 0 {
+			if k := b.knownAt(at); k != nil && k.kind == graph.Enterprise {
+				end = k.end
+			} else {
+				return list
+			}
+		} else {
+			list = append(list, &mention{start: at, end: end, kind: graph.Enterprise, rank: rankList, form: string(s.text[at:end])})
+		}
+		if end >= len(s.text) || s.text[end] != '、' {
+			return list
+		}
+		at = end + 1
+	}
+	return list
+}
+
+// knownAt is the known name that begins at offset at, or nil.
+func (b *borders) knownAt(at int) *mention {
+	for _, k := range b.known {
+		if k.start == at {
+			return k
+		}
+	}
+	return nil
+}
+
+// firmEndAt is where the short name of a firm ends that begins at offset at, or -1.
+func (r *reading) firmEndAt(s *sentence, b *borders, at int) int {
+	for end := at + 4; end <= min(at+8, len(s.text)); end++ {
+		text := s.text[at:end]
+		if !isHan(text[len(text)-1]) || strings.ContainsRune("等的", text[len(text)-1]) || strings.ContainsRune("以对与和为也其各", text[0]) || b.covering(at, at+1) != nil && b.knownAt(at) == nil {
+			return -1
+		}
+		if !r.firmStops(s, end) || !r.words.firmEnd.ends(text) {
+			continue
+		}
+		stem := text[:len(text)-2]
+		if r.words.generic.in(stem) || r.hasVerb(text) || r.likelyModifier(text) || r.isIndustry(string(text)) || b.covering(at, end) != nil || r.namesPlace(stem) && len(stem) < 4 {
+			return -1
+		}
+		return end
+	}
+	return -1
+}
+
+// firmStops tells whether the name of a firm can end at offset at: a comma, a joiner or a verb follows.
+func (r *reading) firmStops(s *sentence, at int) bool {
+	if at >= len(s.text) || strings.ContainsRune("、,;。等与和及", s.text[at]) {
+		return true
+	}
+	n, _ := r.words.borders.longest(s.text[at:])
+	return n > 1 || r.words.firmVerb.begins(s.text[at:])
+}
+
+// hasVerb tells whether a word of plan language stands in text that no name holds.
+func (r *reading) hasVerb(text []rune) bool {
+	for _, o := range r.words.borders.all(text) {
+		if o.end-o.start > 1 || strings.ContainsRune("的了是由被把等", text[o.start]) {
+			return true
+		}
+	}
+	return false
+}
+
+// likelyModifier tells whether text begins with a word that narrows an industry (特种装备), or with an industry.
+func (r *reading) likelyModifier(text []rune) bool {
+	if n, _ := r.words.modifiers.longest(text); n > 0 {
+		return true
+	}
+	for _, h := range r.known.Match(text) {
+		if h.Entries[0].Kind == graph.Industry && h.Span.Start < 2 {
+			return true
+		}
+	}
+	return false
+}
