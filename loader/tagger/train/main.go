@@ -39,7 +39,7 @@ func main() {
 	flag.IntVar(&o.every, "every", 1, "use each so-manieth reading only, for quick trials")
 	flag.BoolVar(&o.learnGold, "learn-references", false, "learn from the reference graphs, too")
 	flag.IntVar(&o.features, "features", 250000, "features that the model has at most")
-	flag.Float64Var(&o.forget, "forget", 0.1, "share of the gazetteer's finds and the hints that training overlooks")
+	flag.Float64Var(&o.forget, "forget", 0.25, "share of the gazetteer's finds and the hints that training overlooks")
 	flag.Float64Var(&o.set.C2, "c2", 0.5, "weight of the L2 penalty")
 	flag.IntVar(&o.set.MinCount, "min-count", 3, "positions that must have a feature for it to be kept")
 	flag.IntVar(&o.set.Epochs, "epochs", 8, "passes through the examples")
