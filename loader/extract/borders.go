@@ -144,6 +144,9 @@ func (b *borders) edge(suffix int) int {
 			i = open
 			continue
 		}
+		if text[i] == ' ' && i > 0 && strings.ContainsRune("章节篇条部", text[i-1]) { // 第二节 云河经济开发区
+			return i + 1
+		}
 		if text[i] == '(' || strings.ContainsRune(hardBorders, text[i]) || text[i] == '.' && !isDigit(text[i+1]) || text[i] == '年' && i > 0 && isDigit(text[i-1]) {
 			return i + 1
 		}

@@ -9,6 +9,7 @@ import (
 // mergeFirms makes one firm of a full name and a short form that begins it, with or without the place before
 // (星澜传感, 云河星澜传感科技有限公司), where just one full name begins so.
 func (r *reading) mergeFirms() {
+	r.mergeLegalForms()
 	full := make(map[string]*entity)
 	for _, e := range r.entities {
 		if e.kind != graph.Enterprise || !hasLegalForm(e.name) {
@@ -28,6 +29,22 @@ func (r *reading) mergeFirms() {
 	}
 	for _, e := range r.entities {
 		if o := full[e.name]; e.kind == graph.Enterprise && !hasLegalForm(e.name) && e.entry == nil && o != nil && o != e && len(o.places) > 0 {
+			r.absorb(o, e)
+		}
+	}
+	r.dropAbsorbed()
+}
+
+// mergeLegalForms makes one firm of two names that differ by 有限 alone (…股份公司, …股份有限公司).
+func (r *reading) mergeLegalForms() {
+	limited := make(map[string]*entity)
+	for _, e := range r.entities {
+		if e.kind == graph.Enterprise && strings.HasSuffix(e.name, "有限公司") {
+			limited[strings.TrimSuffix(e.name, "有限公司")] = e
+		}
+	}
+	for _, e := range r.entities {
+		if o := limited[strings.TrimSuffix(e.name, "公司")]; e.kind == graph.Enterprise && o != nil && o != e && e.entry == nil {
 			r.absorb(o, e)
 		}
 	}

@@ -106,7 +106,7 @@ func (r *reading) focusByName(s *sentence, fields []field) {
 		}
 		status, _ := r.statusOf(s, m)
 		for _, f := range fields {
-			if m.start <= f.start && f.end <= m.end {
+			if m.start <= f.start && f.end <= m.end && !r.words.noField.covered([]rune(f.name)) {
 				r.focus(m.entity, f, s, m.start, m.end, status)
 			}
 		}

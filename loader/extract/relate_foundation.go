@@ -60,6 +60,13 @@ func (r *reading) reliances(s *sentence) {
 				built = append(built, z)
 			}
 		}
+		if len(built) == 0 && r.words.building.begins(s.text[from:]) { // Z依托A建设
+			for _, z := range s.mentions {
+				if z.end == i && canBeFounded(z.kind) && z.kind != graph.Enterprise {
+					built = append(built, z)
+				}
+			}
+		}
 		if len(built) > 0 {
 			r.found(s, carriers, built, occurrence{start: i, end: built[len(built)-1].end})
 		}
@@ -218,7 +225,7 @@ func (r *reading) foundTogether(s *sentence, founders []*mention, z *mention, st
 
 // countsAsMember tells whether f, one of the founders of an alliance, is a member of it: one of several actors.
 func countsAsMember(f *mention, founders []*mention) bool {
-	return len(founders) > 1 && (isOrganisation(f.kind) || f.kind == graph.Park || f.kind == graph.Platform)
+	return len(founders) > 1 && (isOrganisation(f.kind) || f.kind == graph.Park || f.kind == graph.Platform || f.kind == graph.City)
 }
 
 // listedWithOrganisation tells whether m stands in a list with a university, institute or firm.

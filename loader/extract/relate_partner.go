@@ -309,7 +309,7 @@ func (r *reading) partners(s *sentence, left, right []*mention, at int) {
 	collective := len(left) > 0 && strings.HasPrefix(string(s.text[left[len(left)-1].end:at]), "等")
 	from := expand(left)
 	if len(from) == 0 {
-		from = []*entity{r.agent(s, at)}
+		from = r.agents(s, at)
 	}
 	for _, a := range from {
 		for _, b := range expand(right) {
@@ -351,7 +351,7 @@ func (r *reading) agent(s *sentence, at int) *entity {
 			return m.entity
 		}
 	}
-	if m := s.subjectBefore(start, at); m != nil {
+	if m := r.subjectBefore(s, start, at); m != nil {
 		return m.entity
 	}
 	if len(list) > 0 {
@@ -365,9 +365,21 @@ func (r *reading) agent(s *sentence, at int) *entity {
 	return r.home(s)
 }
 
+// agents are who acts in a clause without a named actor on the left: the actors that the clause before opens with, else
+// the agent.
+func (r *reading) agents(s *sentence, at int) []*entity {
+	start, _ := s.part(at)
+	if m := r.subjectBefore(s, start, at); m != nil {
+		from := slices.Index(s.mentions, m)
+		_, to := s.chain(from)
+		return expand(partnersOnly(s.mentions[from:to]))
+	}
+	return []*entity{r.agent(s, at)}
+}
+
 // subjectBefore is the platform, institute, firm or university that opens the clause before the one at offset at, where
 // that one opens with the joiner ("X投入运行,与Y联合承担…"); nil otherwise.
-func (s *sentence) subjectBefore(from, at int) *mention {
+func (r *reading) subjectBefore(s *sentence, from, at int) *mention {
 	start, _ := s.clause(at)
 	if start != at || start <= from {
 		return nil
@@ -377,7 +389,7 @@ func (s *sentence) subjectBefore(from, at int) *mention {
 		before += 2
 	}
 	for _, m := range s.mentions {
-		if m.start == before && m.end < start && (m.kind == graph.Platform || m.kind == graph.ResearchInstitute || m.kind == graph.Enterprise || m.kind == graph.University) {
+		if (m.start == before || m.start == before+2 && isOrganisation(m.kind) && r.sponsored(s, m.start)) && m.end < start && (m.kind == graph.Platform || m.kind == graph.ResearchInstitute || m.kind == graph.Enterprise || m.kind == graph.University) {
 			return m
 		}
 	}

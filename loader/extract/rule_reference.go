@@ -38,28 +38,38 @@ func (r *reading) refer(s *sentence) {
 
 // referLatter gives 前者 and 后者 the entities of the last two members of the list before them.
 func (r *reading) referLatter(s *sentence) {
+	var pair []*mention
 	for i := range s.text {
 		former := beginsWith(s.text[i:], "前者")
 		if !former && !beginsWith(s.text[i:], "后者") || s.covered(i, i+2) {
 			continue
 		}
-		at := len(s.mentions)
-		for at > 0 && (s.mentions[at-1].end > i || s.mentions[at-1].rule == "reference") {
-			at--
+		if pair == nil {
+			pair = s.lastPair(i)
 		}
-		if at == 0 {
-			continue
-		}
-		if from, to := s.chain(at - 1); to-from >= 2 {
-			of := s.mentions[to-1]
+		if pair != nil {
+			of := pair[1]
 			if former {
-				of = s.mentions[to-2]
+				of = pair[0]
 			}
 			m := &mention{start: i, end: i + 2, kind: of.kind, park: of.park, form: string(s.text[i : i+2]), rule: "reference", entity: of.entity}
 			s.mentions = append(s.mentions, m)
 			sort.Slice(s.mentions, func(i, j int) bool { return s.mentions[i].start < s.mentions[j].start })
 		}
 	}
+}
+
+// lastPair is the last two members of the last list that ends before offset at, or nil.
+func (s *sentence) lastPair(at int) []*mention {
+	for i := len(s.mentions) - 1; i > 0; i-- {
+		if s.mentions[i].end > at {
+			continue
+		}
+		if from, to := s.chain(i); to-from >= 2 {
+			return s.mentions[to-2 : to]
+		}
+	}
+	return nil
 }
 
 // dropUnnamed takes out the mentions that got no entity: references to nothing.

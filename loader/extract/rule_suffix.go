@@ -108,7 +108,7 @@ func (r *reading) branchParent(s *sentence, b *borders, m *mention, o occurrence
 			end = k.start
 		}
 	}
-	if end == o.start || !r.endsLikeName(s.text[m.start:end]) {
+	if end == o.start || !r.endsLikeName(s.text[m.start:end]) && (m.kind != graph.Enterprise || !r.words.firmEnd.ends(s.text[m.start:end])) {
 		return nil
 	}
 	return &mention{start: m.start, end: end, kind: m.kind, park: m.park, rank: rankSuffix, form: string(s.text[m.start:end])}
