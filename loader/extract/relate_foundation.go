@@ -12,6 +12,7 @@ import (
 func relateFoundations(r *reading, s *sentence) {
 	r.reliances(s)
 	r.namedFounders(s)
+	r.ownWorks(s)
 	for _, o := range r.words.founding.all(s.text) {
 		if s.covered(o.start, o.end) || r.words.founding.insideLonger(s.text, o) {
 			continue
@@ -20,6 +21,23 @@ func relateFoundations(r *reading, s *sentence) {
 			r.found(s, s.founders(r, o.start), z, o)
 		} else if z := s.objectBefore(o.start); z != nil {
 			r.found(s, s.founders(r, o.start), []*mention{z}, o)
+		}
+	}
+}
+
+// ownWorks reads "A…,其承建的Z": Z is of the actor that opens the part of the sentence.
+func (r *reading) ownWorks(s *sentence) {
+	for _, z := range s.mentions {
+		start, _ := s.part(z.start)
+		lead := s.text[max(0, z.start-6):z.start]
+		if !canBeFounded(z.kind) || len(lead) < 4 || lead[len(lead)-1] != '的' || !strings.ContainsRune(string(lead), '其') || !r.words.founding.in(lead) {
+			continue
+		}
+		for _, m := range s.within(start, z.start) {
+			if isOrganisation(m.kind) {
+				r.found(s, []*mention{m}, []*mention{z}, occurrence{start: m.start, end: z.end})
+				break
+			}
 		}
 	}
 }
@@ -139,7 +157,7 @@ func (s *sentence) objectBefore(at int) *mention {
 // clause before it where the verb's clause opens with "联合" or the like.
 func (s *sentence) founders(r *reading, at int) []*mention {
 	start, _ := s.clause(at)
-	if r.opensJointly(s, start, at) {
+	if r.opensJointly(s, start, at) || start > 2 && string(s.text[start-3:start]) == "牵头," {
 		if before := start - 1; before > 0 && s.text[before] == ',' {
 			begin, _ := s.clause(before - 1)
 			if len(r.actors(s, begin, before)) > 0 {
@@ -182,7 +200,7 @@ func (r *reading) found(s *sentence, founders, z []*mention, o occurrence) {
 	for _, what := range z {
 		status, _ := r.statusOf(s, what)
 		for _, f := range founders {
-			if f != what && isAlliance(what.form) && countsAsMember(f, founders) {
+			if f != what && isAlliance(what.form) && countsAsMember(f) {
 				r.state(graph.ParticipatesIn, f.entity, what.entity, s, start, end, status, false)
 			}
 			if f == what || f.kind == graph.Park {
@@ -223,9 +241,9 @@ func (r *reading) foundTogether(s *sentence, founders []*mention, z *mention, st
 	}
 }
 
-// countsAsMember tells whether f, one of the founders of an alliance, is a member of it: one of several actors.
-func countsAsMember(f *mention, founders []*mention) bool {
-	return len(founders) > 1 && (isOrganisation(f.kind) || f.kind == graph.Park || f.kind == graph.Platform || f.kind == graph.City)
+// countsAsMember tells whether f, a founder of an alliance, is a member of it.
+func countsAsMember(f *mention) bool {
+	return (isOrganisation(f.kind) || f.kind == graph.Park || f.kind == graph.Platform || f.kind == graph.City)
 }
 
 // listedWithOrganisation tells whether m stands in a list with a university, institute or firm.

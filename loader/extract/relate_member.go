@@ -121,14 +121,15 @@ func (r *reading) ledBefore(s *sentence, m *mention) {
 	r.members(s, r.membersBefore(s, m.start), m)
 }
 
-// takenIn reads "组建联盟Y,吸纳A、B等企业加入".
+// takenIn reads "组建联盟Y,吸纳A、B等企业加入", "组建联盟Y,A、B等成员单位…".
 func (r *reading) takenIn(s *sentence, m *mention) {
 	_, end := s.clause(m.end)
 	if !isAlliance(m.form) || end >= len(s.text) || s.text[end] != ',' {
 		return
 	}
 	from, to := s.clause(end + 1)
-	if hasAnyPrefix(s.text[from:to], []string{"吸纳", "吸收", "吸引", "联合"}) && strings.HasSuffix(string(s.text[from:to]), "加入") {
+	clause := string(s.text[from:to])
+	if hasAnyPrefix(s.text[from:to], []string{"吸纳", "吸收", "吸引", "联合"}) && strings.HasSuffix(clause, "加入") || strings.Contains(clause, "等成员单位") {
 		r.members(s, r.actors(s, from, to), m)
 	}
 }

@@ -30,7 +30,7 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		switch {
 		case park == graph.Zone && r.words.zoneInside.begins(s.text[o.end:]) && !bounds.placeEnds(o.start):
 			continue // “云科聚”高新区分中心
-		case park == graph.Zone:
+		case park == graph.Zone && !beginsWith(s.text[o.start:], "片区"): // a part keeps the name of the whole
 			start = bounds.zoneStart(start, o.start)
 		case kind == graph.Agency:
 			start = s.agencyStart(start, o.start)
@@ -61,10 +61,15 @@ func findSuffix(r *reading, s *sentence) []*mention {
 	return append(list, r.works(s, bounds)...)
 }
 
-// works proposes what firms have in a place: 星河汽车云河工厂, 星河电子青岚公司.
+// works proposes what firms, universities and institutes have in a place: 星河汽车云河工厂, 山东大学青岚试验站.
 func (r *reading) works(s *sentence, b *borders) []*mention {
 	var list []*mention
 	for _, k := range b.known {
+		if k.kind == graph.University || k.kind == graph.ResearchInstitute {
+			if x := r.outpost(s, b, k, r.words.outposts, graph.Platform); x != nil {
+				list = append(list, x)
+			}
+		}
 		if k.kind != graph.Enterprise {
 			continue
 		}
@@ -116,7 +121,7 @@ func (r *reading) branchParent(s *sentence, b *borders, m *mention, o occurrence
 
 // outpost is the branch of m, of the given kind, that a place and one of words behind it name (云河实验室青岚基地), or nil.
 func (r *reading) outpost(s *sentence, b *borders, m *mention, words *lexicon, kind graph.Kind) *mention {
-	if m.kind != graph.Platform && m.kind != graph.ResearchInstitute && m.kind != graph.Enterprise {
+	if m.kind != graph.Platform && !isOrganisation(m.kind) {
 		return nil
 	}
 	for _, k := range b.known {
