@@ -8,7 +8,7 @@ import (
 )
 
 // fieldHead closes a list of industries: "等重点领域", "产业", "等战略性新兴产业"; no further member follows it.
-var fieldHead = regexp.MustCompile(`(?:等[^、,。;和与及等]{0,8}?|(?:重点|关键|核心|优势|特色|新兴|前沿|未来|传统|主导|支柱|首位|战略性|高新技术|高技术|技术|产业){0,4})(?:领域|产业链|产业集群|集群|产业|行业|新赛道|赛道|方向)(?:[^、]|$)`)
+var fieldHead = regexp.MustCompile(`(?:等[^、,。;和与及等]{0,8}?|(?:重点|关键|核心|优势|特色|新兴|前沿|未来|传统|主导|支柱|首位|战略性|高新技术|高技术|技术|产业){0,4})(?:领域|产业链|产业集群|集群|产业|行业|新赛道|赛道|方向|方面)(?:[^、]|$)`)
 
 // researchEnd closes a list of what is looked into ("开展A、B研究").
 var researchEnd = regexp.MustCompile(`(?:基础|应用|技术|联合|协同|科学|关键技术|共性技术)*(?:研究|研发|攻关|试验|探索)`)
@@ -21,7 +21,7 @@ func (r *reading) focusByField(s *sentence, told map[int]bool) {
 		return
 	}
 	for _, o := range r.words.scope.all(s.text) {
-		if s.covered(o.start, o.end) || r.words.scope.insideLonger(s.text, o) || s.inQuotes(o.start) {
+		if s.covered(o.start, o.end) || r.words.scope.insideLonger(s.text, o) || s.inQuotes(o.start) || r.words.suffixes.begins(s.text[o.start:]) { // 开发区
 			continue
 		}
 		list := r.fieldList(s, o.end, o.value)
@@ -30,6 +30,9 @@ func (r *reading) focusByField(s *sentence, told map[int]bool) {
 		}
 		last := list[len(list)-1].end
 		start, end := s.clause(o.start)
+		if o.value == "research" && r.researchers(s, start, o.start, list) {
+			continue
+		}
 		agent := r.fieldAgent(s, start, o.start)
 		if agent == nil && o.value == "in" {
 			agent = r.scopeAgent(s, o.start, last)
@@ -45,6 +48,30 @@ func (r *reading) focusByField(s *sentence, told map[int]bool) {
 			r.focus(agent, f, s, start, max(end, f.end), status)
 		}
 	}
+}
+
+// researchers states that the organisations before the verb of research at offset at work on the fields of list; false
+// where there is none.
+func (r *reading) researchers(s *sentence, start, at int, list []field) bool {
+	actors := r.organisations(s, at)
+	for _, m := range actors {
+		for _, f := range list {
+			r.focus(m.entity, f, s, start, f.end, graph.Ongoing)
+		}
+	}
+	return len(actors) > 0
+}
+
+// organisations gives the universities, institutes and firms that its clause names before offset at.
+func (r *reading) organisations(s *sentence, at int) []*mention {
+	start, _ := s.clause(at)
+	var list []*mention
+	for _, m := range s.within(start, at) {
+		if isOrganisation(m.kind) {
+			list = append(list, m)
+		}
+	}
+	return list
 }
 
 // fieldAgent is the place, park or institute named last in [start,at), else the one that the sentence defines, or nil.
@@ -104,6 +131,9 @@ func (r *reading) fieldList(s *sentence, at int, sort string) []field {
 			from++
 		}
 		from++
+	}
+	if sort == "research" && len(list) == 1 && refused == 0 && r.likely(list) == 1 && len(r.organisations(s, at)) > 0 {
+		return list
 	}
 	if len(list) < 2 || 3*refused > len(list) || 2*r.likely(list) < len(list) || sort == "research" && r.likely(list) < len(list) {
 		return nil

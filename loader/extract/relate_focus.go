@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"innograph/graph"
@@ -105,12 +106,20 @@ func (r *reading) focusByName(s *sentence, fields []field) {
 			continue
 		}
 		status, _ := r.statusOf(s, m)
+		if m.kind == graph.Program && m.name != "" && m.name != m.form && strings.HasSuffix(m.form, "技术") && !s.hasField(fields, m) { // 海洋技术、钢铁技术等专项
+			r.focus(m.entity, field{start: m.start, end: m.end, name: r.industryName(m.form), form: m.form}, s, m.start, m.end, status)
+		}
 		for _, f := range fields {
 			if m.start <= f.start && f.end <= m.end && !r.words.noField.covered([]rune(f.name)) {
 				r.focus(m.entity, f, s, m.start, m.end, status)
 			}
 		}
 	}
+}
+
+// hasField tells whether an industry of fields stands in m.
+func (s *sentence) hasField(fields []field, m *mention) bool {
+	return slices.ContainsFunc(fields, func(f field) bool { return m.start <= f.start && f.end <= m.end })
 }
 
 // focusByTitle: a heading that is the name of an industry says what the place builds up, and what the firms that its

@@ -130,7 +130,7 @@ func (r *reading) endsLikeName(text []rune) bool {
 func (r *reading) listings(s *sentence, b *borders) []listing {
 	var list []listing
 	for i := 1; i < len(s.text); i++ {
-		if isRank(s.text, i) {
+		if isRank(s.text, i) || s.text[i-1] == '等' && !isRank(s.text, i-1) {
 			continue
 		}
 		after, stated := listEnd(s.text, i)
