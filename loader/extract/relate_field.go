@@ -34,6 +34,11 @@ func (r *reading) focusByField(s *sentence, told map[int]bool) {
 			continue
 		}
 		agent := r.fieldAgent(s, start, o.start)
+		if from, _ := s.part(o.start); agent == nil && o.value == "research" {
+			if m := r.opener(s, from, start); m != nil {
+				agent = m.entity
+			}
+		}
 		if agent == nil && o.value == "in" {
 			agent = r.scopeAgent(s, o.start, last)
 		}
