@@ -78,6 +78,9 @@ func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
 		return nil
 	}
 	head := s.text[l.head.start:l.head.end]
+	if kind := graph.Kind(l.head.value); kind == graph.Platform && r.words.describing.covered(head) {
+		return r.besidePlatform(s, m, l)
+	}
 	n, kind, park := r.lastWord(head)
 	if r.words.describing.covered(head) || n != len(head) || !r.adjacent(s, l) || kind == graph.Program && !r.governed(s, m.start) {
 		return nil
@@ -103,6 +106,31 @@ func (r *reading) adjacent(s *sentence, l listing) bool {
 		gap = gap[1:]
 	}
 	return len(gap) == 0 || r.words.generic.covered(gap)
+}
+
+// besidePlatform makes m, a member of a list of platforms that another member tells, a platform ("与A、云河成果促进中心等平台
+// 合作"); nil where none tells.
+func (r *reading) besidePlatform(s *sentence, m *mention, l listing) *mention {
+	if len([]rune(m.form)) > 8 || r.hasVerb([]rune(m.form)) || r.isIndustry(m.form) || r.words.generic.in([]rune(m.form)) {
+		return nil
+	}
+	for _, item := range l.items {
+		if n, kind, _ := r.lastWordOf(s.text[item.start:item.end]); n > 0 && kind == graph.Platform {
+			m.kind = graph.Platform
+			return m
+		}
+	}
+	return nil
+}
+
+// lastWordOf is the length and kind of the last word of names that text ends with, 0 for none.
+func (r *reading) lastWordOf(text []rune) (int, graph.Kind, graph.ParkKind) {
+	for i := range text {
+		if n, kind, park := r.lastWord(text[i:]); n > 0 && i+n == len(text) {
+			return n, kind, park
+		}
+	}
+	return 0, "", ""
 }
 
 // allPlaces tells whether each item is the name of a city and nothing more.

@@ -54,7 +54,10 @@ func (r *reading) countedBefore(s *sentence, open, end int) []*mention {
 // quoted makes a mention of the quotation [open,end), marks included, or nil where it names nothing.
 func (r *reading) quoted(s *sentence, open, end int) *mention {
 	inside := s.text[open+1 : end-1]
-	for gap := 0; gap <= 4 && end+gap < len(s.text) && !strings.ContainsRune(hardBorders+"等", s.text[end+gap]); gap++ {
+	for gap := 0; gap <= 12 && end+gap < len(s.text) && !strings.ContainsRune(hardBorders+"等", s.text[end+gap]); gap++ {
+		if gap > 4 && !r.words.generic.covered(s.text[end:end+gap]) {
+			continue
+		}
 		n, kind, park := r.lastWord(s.text[end+gap:])
 		if n > 0 && kind != graph.Program && (r.words.generic.covered(inside) || r.isPlaceName(string(inside))) {
 			return nil

@@ -30,7 +30,7 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		switch {
 		case park == graph.Zone && r.words.zoneInside.begins(s.text[o.end:]) && !bounds.placeEnds(o.start):
 			continue // “云科聚”高新区分中心
-		case park == graph.Zone && !beginsWith(s.text[o.start:], "片区"): // a part keeps the name of the whole
+		case park == graph.Zone && !beginsWith(s.text[o.start:], "片区") && !beginsWith(s.text[o.start:], "活力区"): // a part keeps the name of the whole
 			start = bounds.zoneStart(start, o.start)
 		case kind == graph.Agency:
 			start = s.agencyStart(start, o.start)
