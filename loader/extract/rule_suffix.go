@@ -179,7 +179,7 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "too long for a name"
 	case strings.ContainsAny(m.form, "+<>|"):
 		return "signs that names do not have"
-	case r.words.generic.covered(s.text[m.start:m.end]) || !anchored && r.genericPair(s.text[m.start:m.end]):
+	case r.words.generic.covered(unquoted(s.text[m.start:m.end])) || !anchored && r.genericPair(s.text[m.start:m.end]):
 		return "generic phrase"
 	case m.kind == graph.Park && strings.Count(m.form, "—") > 1: // 众创空间—孵化器—加速器—产业园
 		return "a chain of sorts"
@@ -246,6 +246,11 @@ func (b *borders) dashBefore(start int) int {
 		}
 	}
 	return start
+}
+
+// unquoted is text without quotation marks.
+func unquoted(text []rune) []rune {
+	return slices.DeleteFunc(slices.Clone(text), func(c rune) bool { return c == '“' || c == '”' })
 }
 
 // inSlogan tells whether [start,end) is a part of what quotation marks hold, not all of it.

@@ -122,8 +122,18 @@ func (r *reading) refuseTagged(s *sentence, m *mention) bool {
 	if m.kind == graph.Program && (r.words.notProgram.covered(text) || strings.ContainsRune(m.form, '等') || r.words.tier.begins(text) || r.words.taking.in(text[:len(text)-1])) {
 		return true
 	}
-	return len(text) < 2 || strings.Count(m.form, "(") != strings.Count(m.form, ")") || strings.Count(m.form, "—") > 1 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||
+	return len(text) < 2 || m.kind != graph.Program && r.holdsBorder(text) || strings.Count(m.form, "(") != strings.Count(m.form, ")") || strings.Count(m.form, "—") > 1 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||
 		m.start > 0 && s.text[m.start-1] == '等'
+}
+
+// holdsBorder tells whether a verb of plan language that never stands in names stands in text.
+func (r *reading) holdsBorder(text []rune) bool {
+	for _, o := range r.words.borders.all(text) {
+		if o.value == "" && o.end-o.start > 1 && o.start > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // parkOf is the sort of park that a name's last word gives.
