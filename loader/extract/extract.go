@@ -29,6 +29,7 @@ var nameRules = []nameRule{
 	{"town", findTowns},
 	{"quote", findQuoted},
 	{"program", findProgram},
+	{"event", findEvents},
 	{"suffix", findSuffix},
 	{"list", findListed},
 	{"firm", findFirms},

@@ -29,7 +29,7 @@ func findFirms(r *reading, s *sentence) []*mention {
 
 // appendFirms adds the firms of the list that begins at offset at, as far as each ends like one.
 func (r *reading) appendFirms(list []*mention, s *sentence, b *borders, at int) []*mention {
-	for at < len(s.text) {
+	for at > 0 && at < len(s.text) {
 		end := r.firmEndAt(s, b, at)
 		if end < 0 {
 			if k := b.knownAt(at); k != nil && k.kind == graph.Enterprise {
@@ -40,12 +40,19 @@ func (r *reading) appendFirms(list []*mention, s *sentence, b *borders, at int) 
 		} else {
 			list = append(list, &mention{start: at, end: end, kind: graph.Enterprise, rank: rankList, form: string(s.text[at:end])})
 		}
-		if end >= len(s.text) || s.text[end] != '、' {
-			return list
-		}
-		at = end + 1
+		at = nextFirm(s.text, end)
 	}
 	return list
+}
+
+// nextFirm is where the next firm of a list begins whose last one ends at offset end (A、B, A联合B), or -1.
+func nextFirm(text []rune, end int) int {
+	for _, joiner := range []string{"、", "联合", "携手", "会同"} {
+		if end < len(text) && beginsWith(text[end:], joiner) {
+			return end + len([]rune(joiner))
+		}
+	}
+	return -1
 }
 
 // knownAt is the known name that begins at offset at, or nil.
@@ -69,7 +76,8 @@ func (r *reading) firmEndAt(s *sentence, b *borders, at int) int {
 			continue
 		}
 		stem := text[:len(text)-2]
-		if r.words.generic.in(stem) || r.hasVerb(text) || r.likelyModifier(text) || r.isIndustry(string(text)) || b.covering(at, end) != nil || r.namesPlace(stem) && len(stem) < 4 {
+		_, value := r.words.firmEnd.longest(text[len(stem):])
+		if r.words.generic.in(stem) || r.hasVerb(text) || r.likelyModifier(text) || r.isIndustry(string(text)) || b.covering(at, end) != nil || r.namesPlace(stem) && len(stem) < 4 && value != "place" {
 			return -1
 		}
 		return end

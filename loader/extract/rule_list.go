@@ -53,7 +53,7 @@ func (r *reading) listsIndustries(s *sentence, l listing) bool {
 // member makes a mention of one item; nil where other rules know better or it names nothing.
 func (r *reading) member(s *sentence, b *borders, l listing, item occurrence, kind graph.Kind) *mention {
 	text := s.text[item.start:item.end]
-	if len(text) < 2 || len(text) > 24 || kind != graph.Program && len(text) > 16 || kind == "" || kind != graph.Program && r.words.generic.covered(text) || strings.ContainsRune("0123456789", text[0]) {
+	if len(text) < 2 || len(text) > 24 || kind != graph.Program && len(text) > 16 || kind == "" || kind != graph.Program && r.words.generic.covered(text) && (kind != graph.Park || !r.weakPark(text)) || isDigit(text[0]) && !numbered(text) {
 		return nil
 	}
 	m := &mention{start: item.start, end: item.end, kind: kind, rank: rankList, form: string(text)}
@@ -72,9 +72,22 @@ func (r *reading) member(s *sentence, b *borders, l listing, item occurrence, ki
 	return nil
 }
 
+// numbered tells whether text is the name of a platform that is a number (120平台).
+func numbered(text []rune) bool {
+	number, ok := strings.CutSuffix(string(text), "平台")
+	return ok && isNumeral([]rune(number))
+}
+
 // sharedHead completes an item by the head's last word where it has none of its own.
 func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
-	if strings.ContainsAny(m.form, "0123456789") || r.endsLikeName(s.text[m.start:m.end]) {
+	item := s.text[m.start:m.end]
+	if numbered(item) && m.kind == graph.Platform {
+		return m
+	}
+	if m.kind == graph.Park && r.weakPark(item) {
+		return m
+	}
+	if strings.ContainsAny(m.form, "0123456789") || r.endsLikeName(item) || m.kind != graph.Program && r.hasVerb(item) {
 		return nil
 	}
 	head := s.text[l.head.start:l.head.end]
@@ -91,6 +104,14 @@ func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
 		m.rank = rankQuoted
 	}
 	return m
+}
+
+// weakPark tells whether text ends with a word that names a park only in the company of parks (大数据双创中心).
+func (r *reading) weakPark(text []rune) bool {
+	if r.words.generic.covered(text) && !r.likelyModifier(text) {
+		return false
+	}
+	return len(text) > 5 && r.words.weakPark.ends(text) && !r.hasVerb(text) && !strings.ContainsAny(string(text), "0123456789“”")
 }
 
 // adjacent tells whether nothing but ranks and generic words stand between the end of the list and its head.

@@ -133,7 +133,7 @@ func (r *reading) siblings(s *sentence, b *borders, m *mention, o occurrence) []
 	var list []*mention
 	for at := m.start; at > 0 && s.text[at-1] == '、'; {
 		start := s.itemStart(b, at-1)
-		if strings.ContainsRune(m.form, '双') { // 数量、质量双提升工程 is one
+		if strings.ContainsRune(m.form, '双') || r.sortOfActors(s.text[start:at-1], true) && r.sortOfActors([]rune(m.form), false) { // 数量、质量双提升工程, 驻云高校、科研院所扎根行动 are one
 			m.start, m.form = start, string(s.text[start:m.end])
 			break
 		}
@@ -148,6 +148,17 @@ func (r *reading) siblings(s *sentence, b *borders, m *mention, o occurrence) []
 		at = start
 	}
 	return list
+}
+
+// sortOfActors tells whether a word for a sort of actors (高校, 企业) stands in text, at its end where that is asked.
+func (r *reading) sortOfActors(text []rune, atEnd bool) bool {
+	for _, o := range r.words.heads.all(text) {
+		actor := o.value == string(graph.University) || o.value == string(graph.ResearchInstitute) || o.value == string(graph.Enterprise)
+		if actor && (o.end == len(text) || !atEnd) {
+			return true
+		}
+	}
+	return false
 }
 
 // itemStart is where the member of a list that ends at offset at begins: behind the comma before it, else behind the

@@ -189,6 +189,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "a title, no place"
 	case strings.HasPrefix(m.form, "县(") || strings.HasPrefix(m.form, "区("):
 		return "generic phrase"
+	case r.opensWithActors(m):
+		return "begins with a sort of actors"
 	case m.kind == graph.University && r.knownTail(s, m):
 		return "a known name with words before it"
 	case m.kind == graph.University && !anchored && !isCollege(m.form):
@@ -256,6 +258,14 @@ func unquoted(text []rune) []rune {
 // inSlogan tells whether [start,end) is a part of what quotation marks hold, not all of it.
 func (s *sentence) inSlogan(start, end int) bool {
 	return s.inQuotes(start) && (s.text[start-1] != '“' || end < len(s.text) && s.text[end] != '”')
+}
+
+// opensWithActors tells whether a word for a sort of universities or institutes opens m and does not fill it
+// (科研机构云河研究院).
+func (r *reading) opensWithActors(m *mention) bool {
+	form := []rune(m.form)
+	n, kind := r.words.heads.longest(form)
+	return n >= 4 && n < len(form) && (kind == string(graph.University) || kind == string(graph.ResearchInstitute)) && !strings.Contains(m.form, "联盟")
 }
 
 // knownTail tells whether a name that the gazetteer knows ends m and begins behind its start.

@@ -113,7 +113,7 @@ func (r *reading) hints(s *sentence) []tagger.Hint {
 // refuseTagged tells whether a tagged name cannot be one: a generic phrase, a head of a list, or it crosses a comma.
 func (r *reading) refuseTagged(s *sentence, m *mention) bool {
 	text := s.text[m.start:m.end]
-	if m.kind == graph.University && r.continues(s.text[m.end:]) {
+	if m.kind == graph.University && r.continues(s.text[m.end:]) || r.opensWithActors(m) {
 		return true
 	}
 	if m.kind == graph.Enterprise && strings.ContainsRune("局厅委办署", text[len(text)-1]) {
