@@ -25,7 +25,7 @@ type Corpus struct{ seed uint64 }
 // NewCorpus makes the corpus of this number.
 func NewCorpus(seed uint64) *Corpus { return &Corpus{seed} }
 
-// universities are those that all plans choose from.
+// universities are those that all plans choose from; each city has a few of its own besides.
 const universities = 1000
 
 // The parts of invented names. Two characters make a stem: 40 × 40 of them.
@@ -137,12 +137,16 @@ func (d *corpusPlan) places() {
 	}
 }
 
-// shared are the universities and industries that other plans name too.
+// shared are the universities and industries, most of which other plans name too.
 func (d *corpusPlan) shared() {
 	c := d.corpus
-	for _, n := range d.popular(25, universities) {
-		name := c.UniversityName(n)
-		d.universities = append(d.universities, d.entity(graph.Entity{Kind: graph.University, Name: name, Aliases: []string{name[:6] + "大"}}, "深化与%s的战略合作，共建技术转移中心。"))
+	names := []string{d.stem + "学院", d.stem + "职业技术学院", d.stem + "工学院", d.stem + "医学院"}
+	for _, n := range d.popular(15, universities) {
+		names = append(names, c.UniversityName(n))
+	}
+	d.r.Shuffle(len(names), func(i, k int) { names[i], names[k] = names[k], names[i] })
+	for _, name := range names {
+		d.universities = append(d.universities, d.entity(graph.Entity{Kind: graph.University, Name: name, Aliases: []string{string([]rune(name)[:2]) + "大"}}, "深化与%s的战略合作，共建技术转移中心。"))
 	}
 	for _, n := range d.popular(30, len(industryHeads)*len(industryTails)) {
 		name := industryHeads[n%len(industryHeads)] + industryTails[n/len(industryHeads)]

@@ -43,10 +43,7 @@ var _ graph.Store = (*Store)(nil)
 // database in memory. The error wraps graph.ErrIncompatible for a file that innograph did not write or that has
 // another schema version, and graph.ErrUnavailable for a path that cannot be opened or written.
 func Open(ctx context.Context, path string) (*Store, error) {
-	db, err := sql.Open("sqlite", source(path))
-	if err != nil {
-		return nil, fmt.Errorf("%w: %s: %w", graph.ErrUnavailable, path, err)
-	}
+	db := sql.OpenDB(connector{source(path)})
 	db.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	if path == Memory {
 		db.SetMaxOpenConns(1) // every connection would have a database of its own
