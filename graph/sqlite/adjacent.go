@@ -8,18 +8,31 @@ import (
 	"innograph/graph"
 )
 
-var adjacentSorts = map[graph.Field]column{
-	graph.ByName:   {"e.name", false},
-	graph.ByKind:   {"e.kind", false},
-	graph.ByStatus: {"r.status", false},
-	graph.ByType:   {"r.type", false},
-}
-
-var adjacentGroups = map[graph.Field]grouping{
-	graph.ByKind:   {"e.kind", "''", ""},
-	graph.ByStatus: {"r.status", "''", ""},
-	graph.ByType:   {"r.type", "''", ""},
-}
+// Neighbours sort and group by what their ties tell, or within an entity by the relation and neighbour picked.
+var (
+	adjacentSorts = map[graph.Field]column{
+		graph.ByName:   {"e.name", false},
+		graph.ByKind:   {"t.kind", false},
+		graph.ByStatus: {"t.status", false},
+		graph.ByType:   {"t.type", false},
+	}
+	adjacentGroups = map[graph.Field]grouping{
+		graph.ByKind:   {"t.kind", "''", ""},
+		graph.ByStatus: {"t.status", "''", ""},
+		graph.ByType:   {"t.type", "''", ""},
+	}
+	pickedSorts = map[graph.Field]column{
+		graph.ByName:   {"e.name", false},
+		graph.ByKind:   {"e.kind", false},
+		graph.ByStatus: {"r.status", false},
+		graph.ByType:   {"r.type", false},
+	}
+	pickedGroups = map[graph.Field]grouping{
+		graph.ByKind:   {"e.kind", "''", ""},
+		graph.ByStatus: {"r.status", "''", ""},
+		graph.ByType:   {"r.type", "''", ""},
+	}
+)
 
 // headings are the conditions that keep the ties of a heading.
 var headings = map[graph.Heading]string{
@@ -29,9 +42,10 @@ var headings = map[graph.Heading]string{
 }
 
 const (
-	adjacentSQL = `json_each(?) o JOIN entity root ON root.id = o.value CROSS JOIN tie t ON t.entity = root.n
-	JOIN relation r ON r.n = t.relation JOIN entity e ON e.n = t.other`
 	// In these, CROSS JOIN keeps SQLite from starting at the larger table.
+	adjacentSQL  = `json_each(?) o JOIN entity root ON root.id = o.value CROSS JOIN tie t ON t.entity = root.n`
+	relationJoin = ` CROSS JOIN relation r ON r.n = t.relation`
+	entityJoin   = ` CROSS JOIN entity e ON e.n = t.other`
 	// membersSQL are the entities and their parts. A cycle of PART_OF ends with the steps.
 	membersSQL = `step (part, root, n, depth) AS (
 	SELECT o.key, root.n, root.n, 0 FROM json_each(?) o JOIN entity root ON root.id = o.value UNION
@@ -39,8 +53,8 @@ const (
 	CROSS JOIN tie t ON t.entity = step.n AND t.type = 'PART_OF' AND t.heading = 'IN' WHERE step.depth < 8),
 	member (part, root, n) AS (SELECT DISTINCT part, root, n FROM step)`
 	withinSQL = `, within (part, relation, other, pick) AS (
-	SELECT m.part, r.n, e.n, row_number() OVER (PARTITION BY m.part, e.n ORDER BY r.id)
-	FROM member m CROSS JOIN tie t ON t.entity = m.n JOIN relation r ON r.n = t.relation JOIN entity e ON e.n = t.other`
+	SELECT m.part, r.n, t.other, row_number() OVER (PARTITION BY m.part, t.other ORDER BY r.id)
+	FROM member m CROSS JOIN tie t ON t.entity = m.n` + relationJoin
 	pickedSQL = `within w JOIN relation r ON r.n = w.relation JOIN entity e ON e.n = w.other`
 )
 
@@ -51,22 +65,37 @@ func adjacentListing(q graph.AdjacentQuery) (*listing, error) {
 	}
 	c := compiler{inner: true}
 	l := &listing{
-		name: "neighbours", items: "r.n, e.n", part: "o.key", parts: len(q.Of),
+		name: "neighbours", items: "t.relation, t.other", parts: len(q.Of), common: search(q.Search),
 		sorts: adjacentSorts, id: "r.id", standard: []graph.Field{graph.ByName}, groups: adjacentGroups,
 	}
-	found, hit := search(q.Search), joinHit(q.Search)
-	where := every(sqlText(heading), c.relation(relationNames{r: "r", kind: "t.type", other: "t.other"})(q.Where))
-	if !q.Within {
-		l.common, l.from, l.where = found, sqlText(adjacentSQL+hit, list(q.Of)), where
-		return l, nil
+	hit := joinHit(q.Search, "t.other")
+	where := every(sqlText(heading), c.relation(tieNames("t", "r"))(q.Where))
+	if q.Within {
+		l.within(q.Of, hit, where)
+	} else {
+		l.from, l.where, l.sorting = sqlText(adjacentSQL+hit, list(q.Of)), where, entityJoin
+		if c.needed["r"] {
+			l.from = l.from.then(relationJoin)
+		} else {
+			l.sorting += relationJoin
+		}
+		l.part = "o.key"
 	}
-	if found.text != "" {
-		found = found.then(", ")
+	if l.parts == 1 {
+		l.part = "" // a single list, of which a page is cut without numbering all
 	}
-	l.common = statement(found, sqlText(membersSQL, list(q.Of)), sqlText(withinSQL+hit+" WHERE "),
-		every(sqlText("t.other <> m.root"), where), sqlText(")"))
-	l.from, l.where, l.part = sqlText(pickedSQL), sqlText("w.pick = 1"), "w.part"
 	return l, nil
+}
+
+// within makes l the list of what is around the entities and their parts.
+func (l *listing) within(of []string, hit string, where cond) {
+	if l.common.text != "" {
+		l.common = l.common.then(", ")
+	}
+	l.common = statement(l.common, sqlText(membersSQL, list(of)), sqlText(withinSQL+hit+" WHERE "),
+		every(sqlText("t.other <> m.root"), where), sqlText(")"))
+	l.from, l.where, l.part, l.items = sqlText(pickedSQL), sqlText("w.pick = 1"), "w.part", "w.relation, w.other"
+	l.sorts, l.groups = pickedSorts, pickedGroups
 }
 
 // Adjacent gives one page of neighbours for each entity of q.Of.

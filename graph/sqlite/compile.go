@@ -94,9 +94,20 @@ func someOf[F any](compile func(*F) cond, filters []*F) cond {
 type compiler struct {
 	// names counts the names given to tables.
 	names int
+	// needed has the names of the tables of relations and neighbours that some condition asks; those that none does need
+	// not be joined.
+	needed map[string]bool
 	// inner is set inside a condition that is asked of few rows, which are best looked up one by one. Outside, what a
 	// filter selects is best worked out once, so that an index leads from it to the rows of a long list.
 	inner bool
+}
+
+// need notes that a condition asks the table with this name.
+func (c *compiler) need(table string) {
+	if c.needed == nil {
+		c.needed = map[string]bool{}
+	}
+	c.needed[table] = true
 }
 
 // nested compiles a filter inside another condition.
@@ -241,9 +252,7 @@ func (c *compiler) entity(e string) func(*graph.EntityFilter) cond {
 
 func entityEnums(e string, f *graph.EntityFilter) cond {
 	var conds []cond
-	if k := f.Kind; k != nil {
-		conds = append(conds, among(e+".kind", k.Eq, k.In, k.NotIn))
-	}
+	conds = append(conds, kindOf(e+".kind", f.Kind))
 	if s := f.Status; s != nil {
 		conds = append(conds, among(e+".status", s.Eq, s.In, s.NotIn))
 	}
@@ -323,9 +332,12 @@ func (c cond) then(text string, args ...any) cond {
 // ties is the FROM and WHERE of the relations of entity e that meet f.
 func (c *compiler) ties(e string, f *graph.RelationFilter) cond {
 	t, r := c.name("t"), c.name("r")
-	where := nested(c, c.relation(relationNames{r: r, kind: t + ".type", other: t + ".other"}), f)
-	return sqlText("FROM tie " + t + " JOIN relation " + r + " ON " + r + ".n = " + t + ".relation WHERE %").
-		fill(every(sqlText(t+".entity = "+e+".n"), where))
+	where := nested(c, c.relation(tieNames(t, r)), f)
+	from := "FROM tie " + t
+	if c.needed[r] {
+		from += " JOIN relation " + r + " ON " + r + ".n = " + t + ".relation"
+	}
+	return sqlText(from + " WHERE %").fill(every(sqlText(t+".entity = "+e+".n"), where))
 }
 
 func (c *compiler) entityDocuments(e string, f *graph.DocumentsFilter) cond {
@@ -369,12 +381,22 @@ func (c *compiler) industries(e string, f *graph.IndustriesFilter) cond {
 
 // relationNames tells a relation filter where it stands.
 type relationNames struct {
-	// r is the name of the relation table, kind the column of the relation's type.
-	r, kind string
-	// other is the column with the row number of the other end. When empty, either end is, or with Of (a list of
-	// entity ids) the end that is not in it.
-	other string
-	of    []string
+	// r is the name of the relation table, kind and status the columns of the relation's type and status.
+	r, kind, status string
+	// other is the column with the row number of the other end, otherKind that of its kind. When empty, either end is,
+	// or with Of (a list of entity ids) the end that is not in it.
+	other, otherKind string
+	of               []string
+}
+
+// tieNames are those of a relation r seen from an end by the table t of ties.
+func tieNames(t, r string) relationNames {
+	return relationNames{r: r, kind: t + ".type", status: t + ".status", other: t + ".other", otherKind: t + ".kind"}
+}
+
+// listNames are those of a list of relations; of is as in relationNames.
+func listNames(of []string) relationNames {
+	return relationNames{r: "r", kind: "r.type", status: "r.status", of: of}
 }
 
 // relation compiles a filter on relations.
@@ -384,12 +406,15 @@ func (c *compiler) relation(n relationNames) func(*graph.RelationFilter) cond {
 		if f == nil {
 			return cond{}
 		}
+		if f.ID != nil || f.Collective != nil || f.From != nil || f.To != nil || f.Documents != nil {
+			c.need(n.r)
+		}
 		own := []cond{id(n.r+".id", f.ID)}
 		if t := f.Type; t != nil {
 			own = append(own, among(n.kind, t.Eq, t.In, t.NotIn))
 		}
 		if s := f.Status; s != nil {
-			own = append(own, among(n.r+".status", s.Eq, s.In, s.NotIn))
+			own = append(own, among(n.status, s.Eq, s.In, s.NotIn))
 		}
 		if f.Collective != nil {
 			own = append(own, sqlText(n.r+".collective = ?", *f.Collective))
@@ -414,8 +439,11 @@ func (c *compiler) end(column string, f *graph.EntityFilter) cond {
 }
 
 func (c *compiler) with(n relationNames, f *graph.EntityFilter) cond {
-	if n.other != "" || f == nil {
-		return c.end(n.other, f)
+	if f == nil {
+		return cond{}
+	}
+	if n.other != "" {
+		return every(kindOf(n.otherKind, f.Kind), idOf(n.other, f.ID), c.end(n.other, withoutKindAndID(f)))
 	}
 	if n.of == nil && !c.inner {
 		return join(" OR ", []cond{c.end(n.r+".origin", f), c.end(n.r+".goal", f)})
@@ -427,6 +455,35 @@ func (c *compiler) with(n relationNames, f *graph.EntityFilter) cond {
 	}
 	ends := every(sqlText(e+".n IN ("+n.r+".origin, "+n.r+".goal)"), outside(e, n), where)
 	return sqlText("EXISTS (SELECT 1 FROM entity " + e + " WHERE %)").fill(ends)
+}
+
+func kindOf(column string, f *graph.KindFilter) cond {
+	if f == nil {
+		return cond{}
+	}
+	return among(column, f.Eq, f.In, f.NotIn)
+}
+
+// idOf compares the entity whose row number a column holds with ids, which are looked up once.
+func idOf(column string, f *graph.IDFilter) cond {
+	if f == nil {
+		return cond{}
+	}
+	var conds []cond
+	if wanted := id("id", &graph.IDFilter{Eq: f.Eq, In: f.In}); wanted.text != "" {
+		conds = append(conds, sqlText(column+" IN (SELECT n FROM entity WHERE %)").fill(wanted))
+	}
+	if unwanted := id("id", &graph.IDFilter{In: f.NotIn}); unwanted.text != "" {
+		conds = append(conds, sqlText(column+" NOT IN (SELECT n FROM entity WHERE %)").fill(unwanted))
+	}
+	return every(conds...)
+}
+
+// withoutKindAndID is what a filter asks besides these.
+func withoutKindAndID(f *graph.EntityFilter) *graph.EntityFilter {
+	rest := *f
+	rest.Kind, rest.ID = nil, nil
+	return &rest
 }
 
 // outside holds for the end e of a relation that is not in the list, or for either where both are.

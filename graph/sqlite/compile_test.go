@@ -80,7 +80,7 @@ func entities(f *graph.EntityFilter) func(*compiler) cond {
 }
 
 func relations(f *graph.RelationFilter, of []string) func(*compiler) cond {
-	return func(c *compiler) cond { return c.relation(relationNames{r: "r", kind: "r.type", of: of})(f) }
+	return func(c *compiler) cond { return c.relation(listNames(of))(f) }
 }
 
 func targets(f *graph.TargetFilter) func(*compiler) cond {

@@ -72,11 +72,15 @@ var entityGroups = map[graph.Field]grouping{
 
 func entityListing(q graph.EntityQuery) *listing {
 	var c compiler
-	return &listing{
-		name: "entities", common: search(q.Search), from: sqlText("entity e" + joinHit(q.Search)), where: c.entity("e")(q.Where),
+	l := &listing{
+		name: "entities", common: search(q.Search), from: sqlText("entity e" + joinHit(q.Search, "e.n")), where: c.entity("e")(q.Where),
 		items: "e.n" + hitRank(q.Search), parts: 1,
 		sorts: entitySorts(q.Search), id: "e.id", standard: []graph.Field{graph.ByName}, groups: entityGroups,
 	}
+	if q.Search == "" {
+		l.tally = tallyOfEntities(q.Where)
+	}
+	return l
 }
 
 // hitRank is the rank as second column of an item of a search.

@@ -11,8 +11,8 @@ import (
 const (
 	graphEntitiesSQL = `SELECT e.id, e.kind, s.name, s.aliases, e.scope, s.level, s.park_kind, s.status, s.mentions, s.evidence
 	FROM entity_statement s JOIN entity e ON e.n = s.entity WHERE s.document = ? ORDER BY s.position`
-	graphRelationsSQL = `SELECT r.id, r.type, a.id, b.id, s.status, s.collective, s.evidence
-	FROM relation_statement s JOIN relation r ON r.n = s.relation JOIN entity a ON a.n = r.origin JOIN entity b ON b.n = r.goal
+	graphRelationsSQL = `SELECT r.id, r.type, r.from_id, r.to_id, s.status, s.collective, s.evidence
+	FROM relation_statement s JOIN relation r ON r.n = s.relation
 	WHERE s.document = ? ORDER BY s.position`
 	graphTargetsSQL = `SELECT n FROM target WHERE document = ? ORDER BY position`
 	graphTextSQL    = `SELECT text FROM document_text WHERE document = ?`

@@ -3,6 +3,8 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
 
 	"innograph/graph"
 )
@@ -17,28 +19,43 @@ const (
 // Lookup finds what has these ids, of any sort.
 func (s *Store) Lookup(ctx context.Context, ids []string) (graph.Found, error) {
 	var found graph.Found
+	sorts := byPrefix(ids)
 	err := s.read(ctx, "lookup", func(tx *sql.Tx) (err error) {
-		found.Entities, err = byID(ctx, tx, entityNumbersSQL, loadEntities, ids)
+		found.Entities, err = byID(ctx, tx, entityNumbersSQL, loadEntities, sorts[graph.EntityPrefix])
 		if err != nil {
 			return err
 		}
-		found.Relations, err = byID(ctx, tx, relationNumbersSQL, loadRelations, ids)
+		found.Relations, err = byID(ctx, tx, relationNumbersSQL, loadRelations, sorts[graph.RelationPrefix])
 		if err != nil {
 			return err
 		}
-		found.Targets, err = byID(ctx, tx, targetNumbersSQL, loadTargets, ids)
+		found.Targets, err = byID(ctx, tx, targetNumbersSQL, loadTargets, sorts[graph.TargetPrefix])
 		if err != nil {
 			return err
 		}
-		found.Documents, err = byID(ctx, tx, documentNumbersSQL, loadDocuments, ids)
+		found.Documents, err = byID(ctx, tx, documentNumbersSQL, loadDocuments, sorts[graph.DocumentPrefix])
 		return err
 	})
 	return found, err
 }
 
+// byPrefix deals ids out by what they name.
+func byPrefix(ids []string) map[byte][]string {
+	sorts := map[byte][]string{}
+	for _, id := range ids {
+		if id != "" {
+			sorts[id[0]] = append(sorts[id[0]], id)
+		}
+	}
+	return sorts
+}
+
 func byID[T any](ctx context.Context, tx *sql.Tx, statement string,
 	load func(context.Context, *sql.Tx, []int64) (map[int64]T, error), ids []string,
 ) (map[string]T, error) {
+	if len(ids) == 0 {
+		return map[string]T{}, nil
+	}
 	ns, err := numbers(ctx, tx, statement, ids)
 	if err != nil {
 		return nil, err
@@ -47,10 +64,7 @@ func byID[T any](ctx context.Context, tx *sql.Tx, statement string,
 	if len(ns) == 0 {
 		return out, nil
 	}
-	var rows []int64
-	for _, n := range ns {
-		rows = append(rows, n)
-	}
+	rows := slices.Collect(maps.Values(ns))
 	loaded, err := load(ctx, tx, rows)
 	for id, n := range ns {
 		out[id] = loaded[n]
@@ -66,6 +80,9 @@ const (
 	FROM relation r JOIN relation_statement s ON s.relation = r.n JOIN document d ON d.n = s.document
 	WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY s.published DESC, d.id`
 )
+
+// statementsSQL are the statements that read what is said of what has ids with a prefix.
+var statementsSQL = map[byte]string{graph.EntityPrefix: entityStatementsSQL, graph.RelationPrefix: relationStatementsSQL}
 
 type statementRow struct {
 	of string
@@ -85,9 +102,13 @@ func scanStatement(rows *sql.Rows) (r statementRow, err error) {
 // Statements gives what each document says of entities and relations.
 func (s *Store) Statements(ctx context.Context, ids []string) (map[string][]graph.Statement, error) {
 	out := make(map[string][]graph.Statement, len(ids))
+	sorts := byPrefix(ids)
 	err := s.read(ctx, "statements", func(tx *sql.Tx) error {
-		for _, statement := range []string{entityStatementsSQL, relationStatementsSQL} {
-			rows, err := query(ctx, tx, scanStatement, statement, list(ids))
+		for prefix, statement := range statementsSQL {
+			if len(sorts[prefix]) == 0 {
+				continue
+			}
+			rows, err := query(ctx, tx, scanStatement, statement, list(sorts[prefix]))
 			if err != nil {
 				return err
 			}

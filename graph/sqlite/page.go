@@ -16,6 +16,10 @@ type listing struct {
 	name string
 	// common are common tables, from the FROM, where the condition.
 	common, from, where cond
+	// sorting joins what only the order needs, so that counting can do without.
+	sorting string
+	// tally counts the items, where there is one.
+	tally *tally
 	// items are the columns of row numbers that an item is made of.
 	items string
 	// part is the column that tells apart the lists of a batch, 0 to parts-1; empty for a single list.
@@ -202,9 +206,9 @@ func statement(clauses ...cond) cond {
 	return c
 }
 
-// source is the FROM and WHERE, with one more condition.
-func (l *listing) source(more cond) cond {
-	return statement(sqlText(" FROM "), l.from, sqlText(" WHERE "), every(l.where, more).orTrue())
+// source is the FROM and WHERE, with more to join and one more condition.
+func (l *listing) source(joins string, more cond) cond {
+	return statement(sqlText(" FROM "), l.from, sqlText(joins+" WHERE "), every(l.where, more).orTrue())
 }
 
 // single asks for at most limit items of a single list, and with counted for the number of all in the last column.
@@ -213,7 +217,7 @@ func (l *listing) single(o ordering, after cond, limit int, counted bool) cond {
 	if counted {
 		total = ", count(*) OVER ()"
 	}
-	return statement(l.start(), sqlText("SELECT 0, "+l.items+o.columns()+total), l.source(after),
+	return statement(l.start(), sqlText("SELECT 0, "+l.items+o.columns()+total), l.source(l.sorting, after),
 		sqlText(" ORDER BY "+o.clause()+" LIMIT ?", limit))
 }
 
@@ -224,7 +228,7 @@ func (l *listing) batched(o ordering, after cond, limit int, counted bool) cond 
 		total = ", count(*) OVER (PARTITION BY " + l.part + ")"
 	}
 	inner := statement(sqlText("SELECT "+l.part+" AS part, row_number() OVER (PARTITION BY "+l.part+" ORDER BY "+o.clause()+") AS place, "+
-		l.items+o.columns()+total), l.source(after))
+		l.items+o.columns()+total), l.source(l.sorting, after))
 	return statement(l.start(), sqlText("SELECT * FROM ("), inner, sqlText(") WHERE place <= ? ORDER BY part, place", limit))
 }
 
@@ -327,7 +331,10 @@ func (l *listing) count(ctx context.Context, tx *sql.Tx, pages []chosen, wanted 
 	if l.part != "" {
 		part, end = l.part, " GROUP BY 1"
 	}
-	ask := statement(l.start(), sqlText("SELECT "+part+", count(*)"), l.source(cond{}), sqlText(end))
+	ask := statement(l.start(), sqlText("SELECT "+part+", count(*)"), l.source("", cond{}), sqlText(end))
+	if l.tally != nil {
+		ask = statement(sqlText("SELECT 0, coalesce(sum("+l.tally.number+"), 0) FROM "+l.tally.from+" WHERE "), l.where.orTrue())
+	}
 	totals, err := query(ctx, tx, scanPair, ask.text, ask.args...)
 	for _, t := range totals {
 		pages[t[0]].total = int(t[1])
@@ -358,9 +365,12 @@ func (l *listing) group(ctx context.Context, tx *sql.Tx, by []graph.Field) ([][]
 		columns += ", " + g.value + ", " + g.entity
 		joins += g.join
 	}
-	grouped := l.from.then(joins)
-	ask := statement(l.start(), sqlText("SELECT "+part+", count(*)"+columns+" FROM "), grouped,
-		sqlText(" WHERE "), l.where.orTrue(), sqlText(groupBy(2*len(by))))
+	groups := sqlText(groupBy(2 * len(by)))
+	ask := statement(l.start(), sqlText("SELECT "+part+", count(*)"+columns), l.source(joins, cond{}), groups)
+	if l.tally.counts(by) {
+		few := every(l.where, sqlText(l.tally.number+" > 0"))
+		ask = statement(sqlText("SELECT 0, sum("+l.tally.number+")"+columns+" FROM "+l.tally.from+" WHERE "), few, groups)
+	}
 	counted, err := query(ctx, tx, scanGroup(by), ask.text, ask.args...)
 	if err != nil {
 		return nil, err

@@ -178,9 +178,5 @@ func TestStatementPlans(t *testing.T) {
 // touching is the statement of Edges.
 func touching(q graph.EdgeQuery) cond {
 	l := edgeListing(q)
-	o, err := l.ordering(nil)
-	if err != nil {
-		panic(err)
-	}
-	return l.single(o, cond{}, q.Limit, l.common.text != "")
+	return statement(sqlText("SELECT "+l.items), l.source("", cond{}), sqlText(" ORDER BY r.id LIMIT ?", q.Limit))
 }

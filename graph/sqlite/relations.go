@@ -4,13 +4,15 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"innograph/graph"
 )
 
-const loadRelationsSQL = `SELECT r.n, r.id, r.type, a.id, b.id, r.status, r.collective
-	FROM relation r JOIN entity a ON a.n = r.origin JOIN entity b ON b.n = r.goal
-	WHERE r.n IN (SELECT value FROM json_each(?))`
+const (
+	relationColumns  = `r.n, r.id, r.type, r.from_id, r.to_id, r.status, r.collective`
+	loadRelationsSQL = `SELECT ` + relationColumns + ` FROM relation r WHERE r.n IN (SELECT value FROM json_each(?))`
+)
 
 type relationRow struct {
 	n int64
@@ -49,8 +51,8 @@ var relationGroups = map[graph.Field]grouping{
 func relationListing(q graph.RelationQuery) *listing {
 	var c compiler
 	return &listing{
-		name: "relations", from: sqlText("relation r"), where: c.relation(relationNames{r: "r", kind: "r.type"})(q.Where),
-		items: "r.n", parts: 1,
+		name: "relations", from: sqlText("relation r"), where: c.relation(listNames(nil))(q.Where),
+		items: "r.n", parts: 1, tally: tallyOfRelations(q.Where),
 		sorts: relationSorts, id: "r.id", standard: []graph.Field{graph.ByType, graph.ByFrom, graph.ByTo}, groups: relationGroups,
 	}
 }
@@ -86,19 +88,49 @@ func inOrder[T any](ctx context.Context, tx *sql.Tx, load func(context.Context, 
 	return items, nil
 }
 
-const touchingSQL = `r.n IN (SELECT t.relation FROM entity m JOIN tie t ON t.entity = m.n WHERE m.id IN (SELECT value FROM json_each(?)))`
+const (
+	touchingSQL = `r.n IN (SELECT t.relation FROM entity m CROSS JOIN tie t ON t.entity = m.n`
+	ofSQL       = `m.id IN (SELECT value FROM json_each(?))`
+)
 
+// edgeListing asks the ties of the entities, as far as they can tell; what they cannot, it asks each relation.
 func edgeListing(q graph.EdgeQuery) *listing {
 	of := q.Of
 	if of == nil {
 		of = []string{}
 	}
 	c := compiler{inner: true}
-	return &listing{
-		from:  sqlText("relation r"),
-		where: every(sqlText(touchingSQL, list(of)), c.relation(relationNames{r: "r", kind: "r.type", of: of})(q.Where)),
-		items: "r.n", parts: 1, id: "r.id",
+	var touching, where cond
+	if withs, denied := countWiths(q.Where); withs < 2 && !denied {
+		touching = c.relation(tieNames("t", "x"))(q.Where)
+	} else {
+		where = c.relation(listNames(of))(q.Where)
 	}
+	from := touchingSQL
+	if c.needed["x"] {
+		from += " CROSS JOIN relation x ON x.n = t.relation"
+	}
+	touching = statement(sqlText(from+" WHERE "), every(sqlText(ofSQL, list(of)), touching), sqlText(")"))
+	return &listing{
+		from: sqlText("relation r"), where: every(touching, where), items: relationColumns, parts: 1, id: "r.id",
+	}
+}
+
+// countWiths tells how many conditions on the other end a filter has, and whether one is denied. A relation with both
+// ends in the list is seen from either end: a single condition that must hold may be asked at each end by itself.
+func countWiths(f *graph.RelationFilter) (n int, denied bool) {
+	if f == nil {
+		return 0, false
+	}
+	if f.With != nil {
+		n++
+	}
+	for _, part := range slices.Concat(f.And, f.Or) {
+		more, no := countWiths(part)
+		n, denied = n+more, denied || no
+	}
+	more, no := countWiths(f.Not)
+	return n + more, denied || no || more > 0
 }
 
 // Edges gives relations that touch a set of entities.
@@ -106,12 +138,13 @@ func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) (edges []graph.Rel
 	if q.Limit <= 0 {
 		return nil, fmt.Errorf("%w: edges with limit %d; give one greater than zero", graph.ErrInvalid, q.Limit)
 	}
+	l := edgeListing(q)
+	ask := statement(sqlText("SELECT "+l.items), l.source("", cond{}), sqlText(" ORDER BY r.id LIMIT ?", q.Limit))
 	err = s.read(ctx, "edges", func(tx *sql.Tx) error {
-		found, err := edgeListing(q).pages(ctx, tx, nil, graph.PageArgs{First: q.Limit}, false)
-		if err != nil {
-			return err
+		found, err := query(ctx, tx, scanRelation, ask.text, ask.args...)
+		for _, r := range found {
+			edges = append(edges, r.Relation)
 		}
-		edges, err = inOrder(ctx, tx, loadRelations, found[0].rows)
 		return err
 	})
 	return edges, err

@@ -3,37 +3,53 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"strconv"
+	"encoding/hex"
 	"strings"
+	"unicode/utf8"
 
 	"innograph/graph"
 )
 
-// words writes each character of a folded text as a word of its own, in hexadecimal, which every tokenizer leaves
-// whole. A phrase of such words finds the text wherever it stands.
+// words are what a folded text is found by: each character together with the next one, the last alone. A stretch of a
+// text is a phrase of such pairs, and a pair is rare where a character is not. Characters beyond ASCII stand as they
+// are, others in hexadecimal, so that the tokenizer "ascii" leaves all words whole.
 func words(fold string) string {
 	var b strings.Builder
-	b.Grow(5 * len(fold) / 3)
-	for _, r := range fold {
-		if b.Len() > 0 {
-			b.WriteByte(' ')
+	b.Grow(3 * len(fold))
+	last := ""
+	for i, r := range fold {
+		code := string(r)
+		if r < utf8.RuneSelf {
+			code = hex.EncodeToString([]byte{byte(r)})
 		}
-		b.WriteString(strconv.FormatInt(int64(r), 16))
+		if i > 0 {
+			b.WriteString(last + code + " ")
+		}
+		last = code
 	}
+	b.WriteString(last)
 	return b.String()
 }
 
-// quoteWords are the words of all quotes, parted so that no phrase runs from one into the next.
+// quoteWords are the words of all quotes. No phrase runs from one into the next, since the last character of a quote
+// makes no pair.
 func quoteWords(evidence []graph.Evidence) string {
 	quotes := make([]string, len(evidence))
 	for i, e := range evidence {
 		quotes[i] = words(graph.Fold(e.Quote))
 	}
-	return strings.Join(quotes, " end ")
+	return strings.Join(quotes, " ")
 }
 
-// phrase is the full-text query for a folded text, which must not be empty.
-func phrase(fold string) string { return `"` + words(fold) + `"` }
+// phrase is the full-text query for a folded text, which must not be empty: of its pairs, or for a single character of
+// all words that begin with it.
+func phrase(fold string) string {
+	pairs := words(fold)
+	if end := strings.LastIndexByte(pairs, ' '); end >= 0 {
+		return `"` + pairs[:end] + `"`
+	}
+	return `"` + pairs + `" *`
+}
 
 // The ranks of what a search found.
 const (
@@ -62,12 +78,12 @@ func search(text string) cond {
 	return sqlText(searchSQL, fold, fold, fold+"\xff", phrase(fold), phrase(fold))
 }
 
-// joinHit narrows the entity table e of a FROM to what the search met.
-func joinHit(text string) string {
+// joinHit narrows the entities whose row numbers are in a column to what the search met.
+func joinHit(text, column string) string {
 	if text == "" {
 		return ""
 	}
-	return " JOIN hit ON hit.entity = e.n"
+	return " JOIN hit ON hit.entity = " + column
 }
 
 const matchedQuotesSQL = `SELECT entity, evidence FROM (

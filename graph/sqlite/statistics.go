@@ -10,8 +10,8 @@ import (
 
 const (
 	countDocumentsSQL = `SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM target)`
-	countEntitiesSQL  = `SELECT kind, count(*) FROM entity GROUP BY kind`
-	countRelationsSQL = `SELECT type, status, count(*) FROM relation GROUP BY type, status`
+	countEntitiesSQL  = `SELECT kind, n FROM entity_count WHERE n > 0`
+	countRelationsSQL = `SELECT type, status, n FROM relation_count WHERE n > 0`
 )
 
 // Statistics counts everything.

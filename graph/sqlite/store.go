@@ -22,7 +22,7 @@ const (
 	// applicationID marks a file as innograph's: the letters "inno".
 	applicationID = 0x696e6e6f
 	// schemaVersion is that of schema.sql.
-	schemaVersion = 1
+	schemaVersion = 2
 )
 
 //go:embed sql/schema.sql

@@ -1,5 +1,7 @@
 -- New relations ?1 (a JSON list of n) as seen from either end.
-INSERT INTO tie (entity, type, heading, other, relation)
-SELECT origin, type, iif(undirected, 'BOTH', 'OUT'), goal, n FROM relation WHERE n IN (SELECT value FROM json_each(?1))
+INSERT INTO tie (entity, type, kind, heading, other, relation, status)
+SELECT r.origin, r.type, e.kind, iif(r.undirected, 'BOTH', 'OUT'), r.goal, r.n, r.status
+FROM relation r JOIN entity e ON e.n = r.goal WHERE r.n IN (SELECT value FROM json_each(?1))
 UNION ALL
-SELECT goal, type, iif(undirected, 'BOTH', 'IN'), origin, n FROM relation WHERE n IN (SELECT value FROM json_each(?1))
+SELECT r.goal, r.type, e.kind, iif(r.undirected, 'BOTH', 'IN'), r.origin, r.n, r.status
+FROM relation r JOIN entity e ON e.n = r.origin WHERE r.n IN (SELECT value FROM json_each(?1))

@@ -85,6 +85,8 @@ CREATE TABLE relation (
   undirected INTEGER NOT NULL,
   origin     INTEGER NOT NULL REFERENCES entity (n),
   goal       INTEGER NOT NULL REFERENCES entity (n),
+  from_id    TEXT NOT NULL, -- ids of both ends
+  to_id      TEXT NOT NULL,
   from_name  TEXT NOT NULL, -- names of both ends, as in entity
   to_name    TEXT NOT NULL,
   status     TEXT NOT NULL,
@@ -95,18 +97,32 @@ CREATE TABLE relation (
 );
 CREATE INDEX relation_ends ON relation (type, from_name, to_name, id);
 CREATE INDEX relation_published ON relation (published DESC, id);
-CREATE INDEX relation_status ON relation (type, status);
+CREATE INDEX relation_status ON relation (status, published DESC, id, type);
 CREATE INDEX relation_origin ON relation (origin);
 CREATE INDEX relation_goal ON relation (goal);
 
--- Each relation as seen from either end.
+-- Each relation as seen from either end, with what most questions ask of it and of the other end.
 CREATE TABLE tie (
   entity   INTEGER NOT NULL,
   type     TEXT NOT NULL,
+  kind     TEXT NOT NULL, -- of the other end
   heading  TEXT NOT NULL, -- OUT, IN, or BOTH for an undirected type
   other    INTEGER NOT NULL,
   relation INTEGER NOT NULL,
-  PRIMARY KEY (entity, type, heading, other, relation)
+  status   TEXT NOT NULL, -- as in relation
+  PRIMARY KEY (entity, type, kind, heading, other, relation)
+) WITHOUT ROWID;
+
+-- How many entities and relations there are.
+CREATE TABLE entity_count (
+  kind TEXT PRIMARY KEY,
+  n    INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE relation_count (
+  type   TEXT NOT NULL,
+  status TEXT NOT NULL,
+  n      INTEGER NOT NULL,
+  PRIMARY KEY (type, status)
 ) WITHOUT ROWID;
 
 CREATE TABLE relation_statement (
@@ -140,20 +156,42 @@ CREATE TABLE target (
 CREATE INDEX target_document ON target (document, position);
 CREATE INDEX target_owner ON target (owner);
 CREATE INDEX target_indicator ON target (indicator_fold);
+CREATE INDEX target_year ON target (year, kind, indicator_fold, value);
 
--- Full-text indexes of the forms of entities and of the quotes of their statements. Each character is one word (see
--- words in search.go), so that a phrase finds any part of a text, down to one character.
+-- Full-text indexes of the forms of entities and of the quotes of their statements. Each two characters are one word
+-- (see words in search.go), so that a phrase finds any part of a text, down to one character.
 CREATE VIRTUAL TABLE form_index USING fts5 (words, content='', contentless_delete=1, tokenize='ascii');
 CREATE VIRTUAL TABLE quote_index USING fts5 (words, content='', contentless_delete=1, tokenize='ascii');
 
 -- Rows that go take what hangs on them along. What is counted on the way in is in count_*.sql.
 CREATE TRIGGER relation_deleted AFTER DELETE ON relation BEGIN
-  DELETE FROM tie WHERE entity = old.origin AND type = old.type AND other = old.goal AND relation = old.n;
-  DELETE FROM tie WHERE entity = old.goal AND type = old.type AND other = old.origin AND relation = old.n;
+  DELETE FROM tie WHERE entity = old.origin AND type = old.type AND kind = (SELECT kind FROM entity WHERE n = old.goal)
+    AND heading = iif(old.undirected, 'BOTH', 'OUT') AND other = old.goal AND relation = old.n;
+  DELETE FROM tie WHERE entity = old.goal AND type = old.type AND kind = (SELECT kind FROM entity WHERE n = old.origin)
+    AND heading = iif(old.undirected, 'BOTH', 'IN') AND other = old.origin AND relation = old.n;
   UPDATE entity SET degree = degree - 1 WHERE n IN (old.origin, old.goal);
+  UPDATE relation_count SET n = n - 1 WHERE type = old.type AND status = old.status;
+END;
+CREATE TRIGGER entity_deleted AFTER DELETE ON entity BEGIN
+  UPDATE entity_count SET n = n - 1 WHERE kind = old.kind;
 END;
 CREATE TRIGGER entity_form_deleted AFTER DELETE ON entity_form BEGIN
   DELETE FROM form_index WHERE rowid = old.n;
+END;
+-- Rows are counted.
+CREATE TRIGGER entity_added AFTER INSERT ON entity BEGIN
+  INSERT INTO entity_count (kind, n) VALUES (new.kind, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER relation_added AFTER INSERT ON relation BEGIN
+  INSERT INTO relation_count (type, status, n) VALUES (new.type, new.status, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER relation_changed AFTER UPDATE OF status ON relation WHEN new.status <> old.status BEGIN
+  UPDATE tie SET status = new.status WHERE entity = new.origin AND type = new.type AND kind = (SELECT kind FROM entity WHERE n = new.goal)
+    AND heading = iif(new.undirected, 'BOTH', 'OUT') AND other = new.goal AND relation = new.n;
+  UPDATE tie SET status = new.status WHERE entity = new.goal AND type = new.type AND kind = (SELECT kind FROM entity WHERE n = new.origin)
+    AND heading = iif(new.undirected, 'BOTH', 'IN') AND other = new.origin AND relation = new.n;
+  UPDATE relation_count SET n = n - 1 WHERE type = old.type AND status = old.status;
+  INSERT INTO relation_count (type, status, n) VALUES (new.type, new.status, 1) ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 -- Relations sort by the names of their ends.
 CREATE TRIGGER entity_renamed AFTER UPDATE OF name ON entity WHEN new.name <> old.name BEGIN
@@ -162,4 +200,4 @@ CREATE TRIGGER entity_renamed AFTER UPDATE OF name ON entity WHEN new.name <> ol
 END;
 
 PRAGMA application_id = 0x696e6e6f;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
