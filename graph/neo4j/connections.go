@@ -29,12 +29,9 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[g
 	}
 	src := entitySource(&q)
 	err = s.read(ctx, func(tx transaction) error {
-		found, err := pages(ctx, tx, &entityListing, src, p, func(d *decoder) ranked {
+		found, err := pages(ctx, tx, &entityListing, src, p, q.CountTotal, func(d *decoder) ranked {
 			return ranked{d.nested("entity").entity(), d.number("rank")}
 		})
-		if err == nil && q.CountTotal {
-			err = addTotals(ctx, tx, src, found)
-		}
 		if err != nil {
 			return err
 		}

@@ -42,7 +42,7 @@ func (s *Store) Run(ctx context.Context, st Statement) (rows []map[string]any, e
 // with two children it repeats the second instead of showing the first.
 func (s *Store) Operators(ctx context.Context, st Statement) (operators []string, err error) {
 	err = s.read(ctx, func(tx transaction) error {
-		result, err := tx.managed.Run(ctx, "EXPLAIN "+st.Text, st.Params)
+		result, err := tx.send(ctx, "EXPLAIN "+st.Text, st.Params)
 		if err != nil {
 			return err
 		}
@@ -110,7 +110,7 @@ func TypicalReads() map[string]Statement {
 		if err != nil {
 			panic(err)
 		}
-		all[name] = Statement{p.statement(l, src), src.params}
+		all[name] = Statement{p.statement(l, src, true), src.params}
 	}
 	return all
 }

@@ -113,12 +113,12 @@ func (tx transaction) complete(ctx context.Context, src source) error {
 // single is the parameter "of" of a list that belongs to no entity.
 var single = []string{""}
 
-// pages runs a list: one page for each id of the source.
-func pages[T any](ctx context.Context, tx transaction, l *listing, src source, p *pager, row func(*decoder) T) ([]graph.Page[T], error) {
+// pages runs a list: one page for each id of the source, with the total of all rows if count asks for it.
+func pages[T any](ctx context.Context, tx transaction, l *listing, src source, p *pager, count bool, row func(*decoder) T) ([]graph.Page[T], error) {
 	if err := tx.complete(ctx, src); err != nil {
 		return nil, err
 	}
-	text := p.statement(l, src)
+	text := p.statement(l, src, count)
 	var out []graph.Page[T]
 	err := tx.each(ctx, text, src.params, func(d *decoder) {
 		var items []T
@@ -128,35 +128,33 @@ func pages[T any](ctx context.Context, tx transaction, l *listing, src source, p
 			items = append(items, row(one.nested("item")))
 			keys = append(keys, list[any](one, "keys"))
 		}
-		out = append(out, cutPage(p, items, keys))
+		page := cutPage(p, items, keys)
+		page.Total = d.number("total")
+		out = append(out, page)
 	})
 	return out, err
 }
 
-// statement completes the source with what cuts the page, and adds the parameters for that.
-func (p *pager) statement(l *listing, src source) string {
+// uncounted is the total of what is not counted.
+const uncounted = "WITH i, items, -1 AS total"
+
+// statement completes the source with what cuts the page and counts, and adds the parameters for that.
+func (p *pager) statement(l *listing, src source, count bool) string {
 	p.addParams(src.params)
+	total := uncounted
+	if count {
+		total = render(tailCount, "source", src.text)
+	}
 	return render(tailPage, "source", src.text, "carry", l.carry, "item", l.item,
-		"columns", p.define(), "after", p.after(), "order", p.order(), "keys", p.names())
+		"columns", p.define(), "after", p.after(), "order", p.order(), "keys", p.names(), "count", total)
 }
 
-// addTotals counts all rows of each list into the pages.
-func addTotals[T any](ctx context.Context, tx transaction, src source, pages []graph.Page[T]) error {
-	i := 0
-	return tx.each(ctx, render(tailCount, "source", src.text), src.params, func(d *decoder) {
-		pages[i].Total = d.number("total")
-		i++
-	})
-}
-
-// connection reads pages and, if asked for, totals in one transaction.
+// connection reads pages, with totals if asked for.
 func connection[T any](ctx context.Context, s *Store, l *listing, src source, p *pager, count bool, row func(*decoder) T) ([]graph.Page[T], error) {
 	var out []graph.Page[T]
 	err := s.read(ctx, func(tx transaction) (err error) {
-		if out, err = pages(ctx, tx, l, src, p, row); err != nil || !count {
-			return err
-		}
-		return addTotals(ctx, tx, src, out)
+		out, err = pages(ctx, tx, l, src, p, count, row)
+		return err
 	})
 	return out, err
 }

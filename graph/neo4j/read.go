@@ -126,12 +126,18 @@ func (s *Store) Statements(ctx context.Context, ids []string) (map[string][]grap
 	sorts := byPrefix(ids)
 	err := s.read(ctx, func(tx transaction) error {
 		all = map[string][]graph.Statement{}
-		entity := func(d *decoder) { all[d.text("id")] = append(all[d.text("id")], d.statement(false)) }
-		if err := tx.each(ctx, statementsEntities, map[string]any{"ids": sorts[graph.EntityPrefix]}, entity); err != nil {
-			return err
+		for prefix, text := range map[rune]string{graph.EntityPrefix: statementsEntities, graph.RelationPrefix: statementsRelations} {
+			if len(sorts[prefix]) == 0 {
+				continue
+			}
+			row := func(d *decoder) {
+				all[d.text("id")] = append(all[d.text("id")], d.statement(prefix == graph.RelationPrefix))
+			}
+			if err := tx.each(ctx, text, map[string]any{"ids": sorts[prefix]}, row); err != nil {
+				return err
+			}
 		}
-		relation := func(d *decoder) { all[d.text("id")] = append(all[d.text("id")], d.statement(true)) }
-		return tx.each(ctx, statementsRelations, map[string]any{"ids": sorts[graph.RelationPrefix]}, relation)
+		return nil
 	})
 	return all, err
 }

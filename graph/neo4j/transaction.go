@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"slices"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -10,12 +11,14 @@ import (
 // batchSize bounds the rows that one UNWIND writes.
 const batchSize = 1000
 
-// transaction is a managed transaction; its methods are single statements.
-type transaction struct{ managed driver.ManagedTransaction }
+// transaction is what statements run in: a managed transaction, or for reads one of its own for each statement.
+type transaction struct {
+	send func(ctx context.Context, text string, params map[string]any) (driver.ResultWithContext, error)
+}
 
 // run gives all records of one statement.
 func (tx transaction) run(ctx context.Context, text string, params map[string]any) ([]*driver.Record, error) {
-	result, err := tx.managed.Run(ctx, text, params)
+	result, err := tx.send(ctx, text, params)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +27,7 @@ func (tx transaction) run(ctx context.Context, text string, params map[string]an
 
 // exec runs one statement for its effect.
 func (tx transaction) exec(ctx context.Context, text string, params map[string]any) error {
-	result, err := tx.managed.Run(ctx, text, params)
+	result, err := tx.send(ctx, text, params)
 	if err != nil {
 		return err
 	}
@@ -46,12 +49,36 @@ func execRows[T any](ctx context.Context, tx transaction, text string, rows []T,
 	return nil
 }
 
-// read runs work in a transaction that any member of a cluster may serve; work may run more than once.
+// Reads are tried again a few times after an error that may pass, with pauses that double.
+const (
+	tries      = 6
+	firstPause = 100 * time.Millisecond
+)
+
+// read runs work on any member of a cluster; work may run more than once. Each statement is a transaction of its own:
+// one trip to the server instead of three, and no less is promised, since Neo4j shows a transaction what others commit
+// while it runs.
 func (s *Store) read(ctx context.Context, work func(transaction) error) error {
+	var err error
+	for try := range tries {
+		err = s.readOnce(ctx, work)
+		if ctx.Err() != nil || !driver.IsRetryable(err) {
+			break
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(firstPause << try):
+		}
+	}
+	return s.explain(ctx, err)
+}
+
+func (s *Store) readOnce(ctx context.Context, work func(transaction) error) error {
 	session := s.session(ctx, driver.AccessModeRead)
 	defer closeSession(ctx, session)
-	_, err := session.ExecuteRead(ctx, managed(work))
-	return s.explain(ctx, err)
+	return work(transaction{func(ctx context.Context, text string, params map[string]any) (driver.ResultWithContext, error) {
+		return session.Run(ctx, text, params)
+	}})
 }
 
 // write runs work in one transaction; after a transient error, such as a change of the cluster's leader, it runs
@@ -64,7 +91,7 @@ func (s *Store) write(ctx context.Context, work func(transaction) error) error {
 }
 
 func managed(work func(transaction) error) driver.ManagedTransactionWork {
-	return func(m driver.ManagedTransaction) (any, error) { return struct{}{}, work(transaction{m}) }
+	return func(m driver.ManagedTransaction) (any, error) { return struct{}{}, work(transaction{m.Run}) }
 }
 
 func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.SessionWithContext {

@@ -7,4 +7,5 @@ CALL (i) {
   WITH * ORDER BY {{order}} LIMIT $limit
   RETURN collect({item: {{item}}, keys: {{keys}}}) AS items
 }
-RETURN i, items
+{{count}}
+RETURN i, items, total
