@@ -112,7 +112,8 @@ type AdjacentQuery struct {
 	Where   *RelationFilter
 	// Within also takes the relations of the parts of each entity, down all PART_OF steps (at most 8). Each
 	// neighbour then appears once, with the relation that has the smallest id of those that meet all conditions;
-	// the entity itself is no neighbour of its parts. Heading is seen from the entity or part that has the relation.
+	// the entity itself is no neighbour of its parts. A relation between two parts leads to both; the ids of relation
+	// and neighbour together decide between equal items. Heading is seen from the entity or part that has the relation.
 	Within     bool
 	Order      []Order
 	Page       PageArgs
@@ -154,15 +155,33 @@ type DocumentQuery struct {
 	CountTotal bool
 }
 
+// StatedQuery asks for what each of several documents states, of what one query asks for: one page for each id of
+// Documents, in that order (an unknown id has an empty one), as the query gives it with the document as one more
+// condition. Just one query is set, and a TargetQuery is without Owners. Anything else is refused with ErrInvalid.
+type StatedQuery struct {
+	Documents []string
+	Entities  *EntityQuery
+	Relations *RelationQuery
+	Targets   *TargetQuery
+}
+
+// StatedPages are the pages of the one query that was set, one for each document; the other lists are nil.
+type StatedPages struct {
+	Entities  []Page[EntityHit]
+	Relations []Page[Relation]
+	Targets   []Page[Target]
+}
+
 // GroupQuery counts what one query matches, whatever its order and page, by one or more fields, none of them twice. Just
-// one query is set; an AdjacentQuery or a TargetQuery with Owners gives one list of groups for each entity, the others
-// a single list. Anything else is refused with ErrInvalid.
+// one query is set; an AdjacentQuery or a TargetQuery with Owners gives one list of groups for each entity, a
+// StatedQuery one for each document, the others a single list. Anything else is refused with ErrInvalid.
 type GroupQuery struct {
 	Entities  *EntityQuery
 	Adjacent  *AdjacentQuery
 	Relations *RelationQuery
 	Targets   *TargetQuery
 	Documents *DocumentQuery
+	Stated    *StatedQuery
 	By        []Field
 }
 

@@ -31,6 +31,9 @@ type Store interface {
 	Targets(ctx context.Context, q TargetQuery) ([]Page[Target], error)
 	Documents(ctx context.Context, q DocumentQuery) (Page[Document], error)
 
+	// Stated gives what each of several documents states of the entities, relations or targets that a query asks for.
+	Stated(ctx context.Context, q StatedQuery) (StatedPages, error)
+
 	// Groups counts what a query matches.
 	Groups(ctx context.Context, q GroupQuery) ([][]Group, error)
 

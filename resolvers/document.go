@@ -35,11 +35,15 @@ func (documentResolver) Entities(
 	ctx context.Context, obj *schema.Document, first *int, after *string, last *int, before *string,
 	search *string, where *graph.EntityFilter, orderBy []*graph.Order,
 ) (*schema.EntityConnection, error) {
-	f := &graph.EntityFilter{Documents: only(obj)}
-	if where != nil {
-		f.And = []*graph.EntityFilter{where}
+	p := paging{first, after, last, before, orderBy}
+	args, err := p.args(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return entities[schema.Entity](ctx, f, value(search), paging{first, after, last, before, orderBy})
+	q := graph.StatedQuery{Entities: &graph.EntityQuery{Search: value(search), Where: where, Order: p.order(), Page: args, CountTotal: selects(ctx, "totalCount")}}
+	return stated(ctx, obj, q, func(pages graph.StatedPages, count func(int) schema.Counter) []*schema.EntityConnection {
+		return entityConnections[schema.Entity](pages.Entities, count)
+	})
 }
 
 // Relations are the relations that the document states.
@@ -47,11 +51,15 @@ func (documentResolver) Relations(
 	ctx context.Context, obj *schema.Document, first *int, after *string, last *int, before *string,
 	where *graph.RelationFilter, orderBy []*graph.Order,
 ) (*schema.RelationConnection, error) {
-	f := &graph.RelationFilter{Documents: only(obj)}
-	if where != nil {
-		f.And = []*graph.RelationFilter{where}
+	p := paging{first, after, last, before, orderBy}
+	args, err := p.args(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return relations(ctx, f, paging{first, after, last, before, orderBy})
+	q := graph.StatedQuery{Relations: &graph.RelationQuery{Where: where, Order: p.order(), Page: args, CountTotal: selects(ctx, "totalCount")}}
+	return stated(ctx, obj, q, func(pages graph.StatedPages, count func(int) schema.Counter) []*schema.RelationConnection {
+		return relationConnections(pages.Relations, count)
+	})
 }
 
 // Targets are the targets and baselines that the document gives.
@@ -59,16 +67,38 @@ func (documentResolver) Targets(
 	ctx context.Context, obj *schema.Document, first *int, after *string, last *int, before *string,
 	where *graph.TargetFilter, orderBy []*graph.Order,
 ) (*schema.TargetConnection, error) {
-	f := &graph.TargetFilter{Documents: only(obj)}
-	if where != nil {
-		f.And = []*graph.TargetFilter{where}
+	p := paging{first, after, last, before, orderBy}
+	args, err := p.args(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return targets(ctx, f, paging{first, after, last, before, orderBy})
+	q := graph.StatedQuery{Targets: &graph.TargetQuery{Where: where, Order: p.order(), Page: args, CountTotal: selects(ctx, "totalCount")}}
+	return stated(ctx, obj, q, func(pages graph.StatedPages, count func(int) schema.Counter) []*schema.TargetConnection {
+		return targetConnections(pages.Targets, count)
+	})
 }
 
-// only selects what this document states.
-func only(d *schema.Document) *graph.DocumentsFilter {
-	return &graph.DocumentsFilter{Some: &graph.DocumentFilter{ID: &graph.IDFilter{Eq: &d.ID}}}
+func documentKey(d graph.Document) string { return d.ID }
+
+// stated reads what d states and, with it, what all its peers do; make gives each of them its connection.
+func stated[C any](
+	ctx context.Context, d *schema.Document, q graph.StatedQuery,
+	make func(graph.StatedPages, func(page int) schema.Counter) []C,
+) (C, error) {
+	lists, err := schema.Once(d.Peers, key("stated", q), func(all []graph.Document) (map[string]C, error) {
+		q.Documents = ids(all, documentKey)
+		pages, err := in(ctx).Stated(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		lists := map[string]C{}
+		connections := make(pages, func(i int) schema.Counter { return peerGroups(d.Peers, graph.GroupQuery{Stated: &q}, i) })
+		for i, c := range connections {
+			lists[q.Documents[i]] = c
+		}
+		return lists, nil
+	})
+	return lists[d.ID], err
 }
 
 // documents reads a page of all documents that meet where.

@@ -26,20 +26,32 @@ func entities[N schema.Entity](ctx context.Context, where *graph.EntityFilter, s
 	if err != nil {
 		return nil, err
 	}
-	all := make([]graph.Entity, len(page.Items))
-	for i, hit := range page.Items {
-		all[i] = hit.Entity
-	}
-	peers := schema.NewPeers(all)
-	c := connection(page, groups(graph.GroupQuery{Entities: &q}), func(hit graph.EntityHit) N {
-		return schema.NewEntity(hit.Entity, peers).(N)
-	})
-	for i, hit := range page.Items {
-		if hit.Matched != "" {
-			c.Edges[i].Matched = &hit.Matched
+	count := func(int) schema.Counter { return groups(graph.GroupQuery{Entities: &q}) }
+	return entityConnections[N]([]graph.Page[graph.EntityHit]{page}, count)[0], nil
+}
+
+// entityConnections makes the entities of all pages peers; count gives the counter of a page.
+func entityConnections[N schema.Entity](pages []graph.Page[graph.EntityHit], count func(page int) schema.Counter) []*schema.Connection[N] {
+	var all []graph.Entity
+	for _, page := range pages {
+		for _, hit := range page.Items {
+			all = append(all, hit.Entity)
 		}
 	}
-	return c, nil
+	peers := newPeers(all, entityKey)
+	connections := make([]*schema.Connection[N], len(pages))
+	for i, page := range pages {
+		c := connection(page, count(i), func(hit graph.EntityHit) N {
+			return schema.NewEntity(hit.Entity, peers).(N)
+		})
+		for k, hit := range page.Items {
+			if hit.Matched != "" {
+				c.Edges[k].Matched = &hit.Matched
+			}
+		}
+		connections[i] = c
+	}
+	return connections
 }
 
 // ofKind reads a page of the entities of one kind, whose object type N is.

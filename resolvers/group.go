@@ -18,10 +18,10 @@ func groups(q graph.GroupQuery) schema.Counter {
 	}
 }
 
-// peerGroups counts what q matches for the entity at index i of peers, and with it for all of them.
-func peerGroups(peers *schema.Peers[graph.Entity], q graph.GroupQuery, i int) schema.Counter {
+// peerGroups counts what q matches for the item at index i of peers, and with it for all of them.
+func peerGroups[T any](peers *schema.Peers[T], q graph.GroupQuery, i int) schema.Counter {
 	return func(ctx context.Context, by []graph.Field) ([]*schema.Group, error) {
-		lists, err := schema.Once(peers, key("groups", q, by), func([]graph.Entity) ([][]*schema.Group, error) {
+		lists, err := schema.Once(peers, key("groups", q, by), func([]T) ([][]*schema.Group, error) {
 			return countGroups(ctx, q, by)
 		})
 		if err != nil {

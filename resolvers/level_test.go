@@ -62,6 +62,8 @@ func TestOneCallALevel(t *testing.T) {
 		{"targets of cousins", `{universities{nodes{partners{nodes{targets{nodes{owner{name} document{title} evidence{quote document{title}}}}}}}}}`, 6},
 		{"groups of cousins", `{universities{nodes{partners{groups(by: [STATUS]){count}}}}}`, 3},
 		{"counts of cousins, by heading", `{universities{nodes{partners{nodes{relationCounts{count}}}}}}`, 4},
+		{"what documents state", `{documents{nodes{entities{nodes{name}} relations{nodes{from{name}}} targets{nodes{owner{name}}}}}}`, 6},
+		{"what documents of cousins state", `{relations{nodes{documents{relations(first: 3){totalCount groups(by: [TYPE]){count} nodes{documents{title}}}}}}}`, 7},
 		{"nothing to read", `{universities{nodes{id name __typename} pageInfo{endCursor}}}`, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -60,8 +60,22 @@ func relations(ctx context.Context, where *graph.RelationFilter, p paging) (*sch
 	if err != nil {
 		return nil, err
 	}
-	peers := schema.NewPeers(page.Items)
-	return connection(page, groups(graph.GroupQuery{Relations: &q}), func(r graph.Relation) *schema.Relation {
-		return &schema.Relation{Relation: r, Peers: peers}
-	}), nil
+	count := func(int) schema.Counter { return groups(graph.GroupQuery{Relations: &q}) }
+	return relationConnections([]graph.Page[graph.Relation]{page}, count)[0], nil
+}
+
+// relationConnections makes the relations of all pages peers; count gives the counter of a page.
+func relationConnections(pages []graph.Page[graph.Relation], count func(page int) schema.Counter) []*schema.RelationConnection {
+	var all []graph.Relation
+	for _, page := range pages {
+		all = append(all, page.Items...)
+	}
+	peers := newPeers(all, relationKey)
+	connections := make([]*schema.RelationConnection, len(pages))
+	for i, page := range pages {
+		connections[i] = connection(page, count(i), func(r graph.Relation) *schema.Relation {
+			return &schema.Relation{Relation: r, Peers: peers}
+		})
+	}
+	return connections
 }

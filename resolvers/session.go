@@ -77,6 +77,11 @@ func (s *countingStore) Documents(ctx context.Context, q graph.DocumentQuery) (g
 	return s.Store.Documents(ctx, q)
 }
 
+func (s *countingStore) Stated(ctx context.Context, q graph.StatedQuery) (graph.StatedPages, error) {
+	s.calls.Add(1)
+	return s.Store.Stated(ctx, q)
+}
+
 func (s *countingStore) Groups(ctx context.Context, q graph.GroupQuery) ([][]graph.Group, error) {
 	s.calls.Add(1)
 	return s.Store.Groups(ctx, q)

@@ -114,6 +114,7 @@ func (d *differential) ask() {
 		d.relations()
 		d.targets()
 		d.documents()
+		d.stated()
 		d.others()
 	}
 }
@@ -269,4 +270,24 @@ func (d *differential) others() {
 	same(d, ids, func(s graph.Store) (map[string][]graph.Statement, error) { return s.Statements(ctx, ids) })
 	same(d, ids, func(s graph.Store) (map[string]string, error) { return s.Texts(ctx, ids) })
 	same(d, "statistics", func(s graph.Store) (graph.Statistics, error) { return s.Statistics(ctx) })
+}
+
+func (d *differential) stated() {
+	q := graph.StatedQuery{Documents: append(some(d.q.random, d.q.pool.documents, 4), "d' OR 1=1")}
+	page, count := graph.PageArgs{First: 1 + d.q.IntN(6)}, d.q.chance(50)
+	by := []graph.Field{graph.ByKind}
+	switch d.q.IntN(3) {
+	case 0:
+		q.Entities = &graph.EntityQuery{Search: d.q.search(), Where: d.q.entity(2), Order: d.q.order(graph.ByName, graph.ByKind, graph.ByDegree), Page: page, CountTotal: count}
+	case 1:
+		q.Relations = &graph.RelationQuery{Where: d.q.relation(2), Order: d.q.order(graph.ByType, graph.ByFrom, graph.ByPublished), Page: page, CountTotal: count}
+		by = []graph.Field{graph.ByType, graph.ByStatus}
+	default:
+		q.Targets = &graph.TargetQuery{Where: d.q.target(2), Order: d.q.order(graph.ByOwner, graph.ByValue), Page: page, CountTotal: count}
+	}
+	same(d, q, func(s graph.Store) (graph.StatedPages, error) {
+		pages, err := s.Stated(context.Background(), q)
+		return graph.StatedPages{Entities: withoutCursors(pages.Entities), Relations: withoutCursors(pages.Relations), Targets: withoutCursors(pages.Targets)}, err
+	})
+	d.groups(graph.GroupQuery{Stated: &q, By: by}, graph.ByKind)
 }

@@ -247,6 +247,7 @@ func (w *world) adjacentListing(q graph.AdjacentQuery, of string) listing[graph.
 		l.items = w.neighbours(q, of, of)
 		return l
 	}
+	l.id = func(a adjacency) string { return a.Relation.ID + a.Entity.ID }
 	best := make(map[string]adjacency)
 	for part := range w.parts(of) {
 		for _, a := range w.neighbours(q, part, of) {
@@ -426,6 +427,10 @@ func (r *Reference) Groups(ctx context.Context, q graph.GroupQuery) (out [][]gra
 		for _, owner := range t.Owners {
 			add(w.targetListing(*t, owner, false).group(q.By))
 		}
+	}
+	if q.Stated != nil {
+		set++
+		out, err = r.statedGroups(ctx, *q.Stated, q.By)
 	}
 	if q.Documents != nil {
 		set++

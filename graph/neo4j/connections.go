@@ -13,15 +13,25 @@ type ranked struct {
 	rank   int
 }
 
+func rankedEntity(d *decoder) ranked {
+	return ranked{d.nested("entity").entity(), d.number("rank")}
+}
+
+// checkRelevance refuses an order that needs a search where there is none.
+func checkRelevance(q *graph.EntityQuery) error {
+	for _, o := range q.Order {
+		if q.Search == "" && o.Field == graph.ByRelevance {
+			return fmt.Errorf("%w: RELEVANCE sorts what a search finds; give a search text or another order", graph.ErrInvalid)
+		}
+	}
+	return nil
+}
+
 // Entities implements graph.Store.
 func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[graph.EntityHit], error) {
 	var page graph.Page[graph.EntityHit]
-	if q.Search == "" {
-		for _, o := range q.Order {
-			if o.Field == graph.ByRelevance {
-				return page, fmt.Errorf("%w: RELEVANCE sorts what a search finds; give a search text or another order", graph.ErrInvalid)
-			}
-		}
+	if err := checkRelevance(&q); err != nil {
+		return page, err
 	}
 	p, err := newPager(&entityListing, q.Order, q.Page)
 	if err != nil {
@@ -29,13 +39,11 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[g
 	}
 	src := entitySource(&q)
 	err = s.read(ctx, func(tx transaction) error {
-		found, err := pages(ctx, tx, &entityListing, src, p, q.CountTotal, func(d *decoder) ranked {
-			return ranked{d.nested("entity").entity(), d.number("rank")}
-		})
+		found, err := pages(ctx, tx, &entityListing, src, p, q.CountTotal, rankedEntity)
 		if err != nil {
 			return err
 		}
-		page, err = tx.hits(ctx, found[0], q.Search)
+		page, err = first(tx.hits(ctx, found, q.Search))
 		return err
 	})
 	return page, err
@@ -43,7 +51,11 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[g
 
 // Adjacent implements graph.Store.
 func (s *Store) Adjacent(ctx context.Context, q graph.AdjacentQuery) ([]graph.Page[graph.Adjacency], error) {
-	p, err := newPager(&adjacentListing, q.Order, q.Page)
+	l := &adjacentListing
+	if q.Within {
+		l = &withinListing
+	}
+	p, err := newPager(l, q.Order, q.Page)
 	if err != nil {
 		return nil, err
 	}
@@ -51,18 +63,19 @@ func (s *Store) Adjacent(ctx context.Context, q graph.AdjacentQuery) ([]graph.Pa
 	if err != nil {
 		return nil, err
 	}
-	return connection(ctx, s, &adjacentListing, src, p, q.CountTotal, func(d *decoder) graph.Adjacency {
+	return connection(ctx, s, l, src, p, q.CountTotal, func(d *decoder) graph.Adjacency {
 		return graph.Adjacency{Relation: d.nested("relation").relation(), Entity: d.nested("entity").entity()}
 	})
 }
 
 // Relations implements graph.Store.
 func (s *Store) Relations(ctx context.Context, q graph.RelationQuery) (graph.Page[graph.Relation], error) {
-	p, err := newPager(&relationListing, q.Order, q.Page)
+	l, src := relationSource(&q)
+	p, err := newPager(l, q.Order, q.Page)
 	if err != nil {
 		return graph.Page[graph.Relation]{}, err
 	}
-	return first(connection(ctx, s, &relationListing, relationSource(&q), p, q.CountTotal, (*decoder).relation))
+	return first(connection(ctx, s, l, src, p, q.CountTotal, (*decoder).relation))
 }
 
 // Targets implements graph.Store.

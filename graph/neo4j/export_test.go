@@ -2,8 +2,7 @@ package neo4j
 
 import (
 	"context"
-
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"regexp"
 
 	"innograph/graph"
 )
@@ -38,8 +37,11 @@ func (s *Store) Run(ctx context.Context, st Statement) (rows []map[string]any, e
 	return rows, err
 }
 
-// Operators lists the operators of the server's plan for a statement, as far as the driver shows them: of an operator
-// with two children it repeats the second instead of showing the first.
+// operator is an operator's name in the server's drawing of a plan.
+var operator = regexp.MustCompile(`\+([A-Z]\w*)`)
+
+// Operators lists the operators of the server's plan for a statement. They are read from the server's drawing of it: of
+// an operator with two children the driver repeats the second instead of showing the first.
 func (s *Store) Operators(ctx context.Context, st Statement) (operators []string, err error) {
 	err = s.read(ctx, func(tx transaction) error {
 		result, err := tx.send(ctx, "EXPLAIN "+st.Text, st.Params)
@@ -50,19 +52,16 @@ func (s *Store) Operators(ctx context.Context, st Statement) (operators []string
 		if err != nil {
 			return err
 		}
-		operators = operatorsOf(summary.Plan(), nil)
+		drawing, _ := summary.Plan().Arguments()["string-representation"].(string)
+		for _, found := range operator.FindAllStringSubmatch(drawing, -1) {
+			operators = append(operators, found[1])
+		}
 		return nil
 	})
 	return operators, err
 }
 
-func operatorsOf(p driver.Plan, list []string) []string {
-	list = append(list, p.Operator())
-	for _, c := range p.Children() {
-		list = operatorsOf(c, list)
-	}
-	return list
-}
+var newestFirst = []graph.Order{{Field: graph.ByPublished, Direction: graph.Descending}}
 
 // TypicalReads are statements that the store runs for common questions.
 func TypicalReads() map[string]Statement {
@@ -88,7 +87,36 @@ func TypicalReads() map[string]Statement {
 		},
 		"relations of a type": func() (*listing, source, error) {
 			t := graph.PartnersWith
-			return &relationListing, relationSource(&graph.RelationQuery{Where: &graph.RelationFilter{Type: &graph.RelationTypeFilter{Eq: &t}}}), nil
+			l, src := relationSource(&graph.RelationQuery{Where: &graph.RelationFilter{Type: &graph.RelationTypeFilter{Eq: &t}}})
+			return l, src, nil
+		},
+		"relations with an entity": func() (*listing, source, error) {
+			l, src := relationSource(&graph.RelationQuery{Where: &graph.RelationFilter{With: &graph.EntityFilter{ID: &graph.IDFilter{In: []string{"e1", "e2"}}}}})
+			return l, src, nil
+		},
+		"newest relations of a status": func() (*listing, source, error) {
+			where := &graph.RelationFilter{Status: &graph.StatusFilter{In: []graph.Status{graph.Planned}}, Type: &graph.RelationTypeFilter{In: []graph.RelationType{graph.PartnersWith, graph.LocatedIn}}}
+			l, src := relationSource(&graph.RelationQuery{Where: where, Order: newestFirst})
+			return l, src, nil
+		},
+		"universities with partner cities": func() (*listing, source, error) {
+			partners := &graph.RelationFilter{
+				Type: &graph.RelationTypeFilter{In: []graph.RelationType{graph.PartnersWith}},
+				With: &graph.EntityFilter{Kind: &graph.KindFilter{In: []graph.Kind{graph.City}}},
+			}
+			university := graph.University
+			where := &graph.EntityFilter{Kind: &graph.KindFilter{Eq: &university}, Relations: &graph.RelationsFilter{Some: partners}}
+			return &entityListing, entitySource(&graph.EntityQuery{Where: where}), nil
+		},
+		"a city by any name": func() (*listing, source, error) {
+			city, name := graph.City, "云河"
+			where := &graph.EntityFilter{Kind: &graph.KindFilter{Eq: &city}, AnyName: &graph.TextFilter{Eq: &name}}
+			return &entityListing, entitySource(&graph.EntityQuery{Where: where}), nil
+		},
+		"targets of a year": func() (*listing, source, error) {
+			indicator, year := "企业", 2025
+			where := &graph.TargetFilter{Indicator: &graph.TextFilter{Contains: &indicator}, Year: &graph.IntFilter{Eq: &year}}
+			return &targetListing, targetSource(&graph.TargetQuery{Where: where}), nil
 		},
 		"targets of an owner": func() (*listing, source, error) {
 			return &targetListing, targetSource(&graph.TargetQuery{Owners: []string{"e1"}}), nil
@@ -106,7 +134,11 @@ func TypicalReads() map[string]Statement {
 		if err != nil {
 			panic(err)
 		}
-		p, err := newPager(l, nil, page)
+		var order []graph.Order
+		if l == &newestListing {
+			order = newestFirst
+		}
+		p, err := newPager(l, order, page)
 		if err != nil {
 			panic(err)
 		}

@@ -2,6 +2,8 @@ package neo4j
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -118,10 +120,10 @@ func (c *compiler) relations(cs *conditions, f *graph.RelationsFilter, x string)
 		return
 	}
 	if f.Some != nil {
-		cs.add("EXISTS { %s }", c.touching(f.Some, x))
+		cs.add("EXISTS { %s }", c.tied(f.Some, x))
 	}
 	if f.None != nil {
-		cs.add("NOT EXISTS { %s }", c.touching(f.None, x))
+		cs.add("NOT EXISTS { %s }", c.tied(f.None, x))
 	}
 	if n := f.Count; n != nil && n.Gte != nil {
 		cs.add("COUNT { %s } >= %s", c.touching(n.Where, x), c.param(*n.Gte))
@@ -129,6 +131,55 @@ func (c *compiler) relations(cs *conditions, f *graph.RelationsFilter, x string)
 	if n := f.Count; n != nil && n.Lte != nil {
 		cs.add("COUNT { %s } <= %s", c.touching(n.Where, x), c.param(*n.Lte))
 	}
+}
+
+// tied is a pattern that is there when entity x has a relation that meets f. Types and kinds alone are asked of the
+// relationships between the entities themselves, which Neo4j keeps apart by type.
+func (c *compiler) tied(f *graph.RelationFilter, x string) string {
+	types, kinds, plain := typesAndKinds(f)
+	if !plain {
+		return c.touching(f, x)
+	}
+	o := c.variable("o")
+	return fmt.Sprintf("(%s)-[%s]-(%s:Entity%s)", x, types, o, kinds)
+}
+
+// typesAndKinds are the type of a relationship and the label of the other end in a pattern, for a filter that asks for
+// known types and, if at all, kinds, and for nothing else.
+func typesAndKinds(f *graph.RelationFilter) (types, kinds string, plain bool) {
+	if f.Type == nil || f.Type.NotIn != nil {
+		return "", "", false
+	}
+	rest := graph.RelationFilter{Type: f.Type, With: f.With}
+	if !reflect.DeepEqual(*f, rest) {
+		return "", "", false
+	}
+	if types, plain = oneOfNames(f.Type.Eq, f.Type.In, func(t graph.RelationType) bool { _, known := graph.Rule(t); return known }); !plain || f.With == nil {
+		return ":" + types, "", plain
+	}
+	k := f.With.Kind
+	if k == nil || k.NotIn != nil || !reflect.DeepEqual(*f.With, graph.EntityFilter{Kind: k}) {
+		return "", "", false
+	}
+	kinds, plain = oneOfNames(k.Eq, k.In, func(k graph.Kind) bool { return slices.Contains(graph.Kinds, k) })
+	return ":" + types, "&(" + kinds + ")", plain
+}
+
+// oneOfNames joins names of the ontology's tables; ok is false for none, for others, and where both are given.
+func oneOfNames[T ~string](eq *T, in []T, known func(T) bool) (names string, ok bool) {
+	list := in
+	if eq != nil {
+		list = []T{*eq}
+	}
+	if len(list) == 0 || eq != nil && in != nil {
+		return "", false
+	}
+	for _, name := range list {
+		if !known(name) {
+			return "", false
+		}
+	}
+	return strings.Join(plain(list), "|"), true
 }
 
 // touching is the pattern of the relations of entity x that meet f.
@@ -146,7 +197,7 @@ func (c *compiler) located(cs *conditions, f *graph.LocatedFilter, x string) {
 	}
 	p, parts := c.variable("p"), c.param([]string{})
 	c.places[strings.TrimPrefix(parts, "$")] = f.Within
-	cs.add("EXISTS { (%s)<-[:FROM]-(:Relation {type: 'LOCATED_IN'})-[:TO]->(%[2]s:Entity) WHERE %[2]s.id IN %[3]s }", x, p, parts)
+	cs.add("EXISTS { (%s)-[:LOCATED_IN]->(%[2]s:Entity) WHERE %[2]s.id IN %[3]s }", x, p, parts)
 }
 
 func (c *compiler) industries(cs *conditions, f *graph.IndustriesFilter, x string) {
@@ -154,7 +205,7 @@ func (c *compiler) industries(cs *conditions, f *graph.IndustriesFilter, x strin
 		return
 	}
 	i := c.variable("i")
-	cs.add("EXISTS { (%s)<-[:FROM]-(:Relation {type: 'FOCUSES_ON'})-[:TO]->(%s:Entity) WHERE %s }", x, i, c.entity(f.Some, i))
+	cs.add("EXISTS { (%s)-[:FOCUSES_ON]->(%s:Entity) WHERE %s }", x, i, c.entity(f.Some, i))
 }
 
 // documents compiles the condition on the documents that state x.
@@ -320,7 +371,10 @@ func oneOf[T ~string](c *compiler, cs *conditions, x string, eq *T, in, notIn []
 	if eq != nil {
 		cs.add("%s = %s", x, c.param(string(*eq)))
 	}
-	if in != nil {
+	switch {
+	case len(in) == 1: // an index in order serves one value, not a list of one
+		cs.add("%s = %s", x, c.param(string(in[0])))
+	case in != nil:
 		cs.add("%s IN %s", x, c.param(plain(in)))
 	}
 	if notIn != nil {

@@ -61,7 +61,7 @@ var goldenCases = []struct {
 		return c.relation(&graph.RelationFilter{From: named("甲"), To: named("乙"), Not: &graph.RelationFilter{Status: &graph.StatusFilter{NotIn: []graph.Status{graph.Planned}}}}, relationScope{relation: "r"})
 	}},
 	{"relation_in_a_list", func(c *compiler) string {
-		src := relationSource(&graph.RelationQuery{Where: &graph.RelationFilter{With: &graph.EntityFilter{ID: &graph.IDFilter{Eq: ptr("e1")}}, From: &graph.EntityFilter{Kind: &graph.KindFilter{Eq: ptr(graph.City)}}}})
+		_, src := relationSource(&graph.RelationQuery{Where: &graph.RelationFilter{With: &graph.EntityFilter{ID: &graph.IDFilter{Eq: ptr("e1")}}, From: &graph.EntityFilter{Kind: &graph.KindFilter{Eq: ptr(graph.City)}}}})
 		c.params = src.params
 		return src.text
 	}},
@@ -130,9 +130,10 @@ func TestInputStaysOutOfTheText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, relations := relationSource(&graph.RelationQuery{Where: &links})
 	sources := map[string]source{
 		"entities": entitySource(&graph.EntityQuery{Search: hostile + "大学", Where: &where}), "adjacent": adjacent,
-		"relations": relationSource(&graph.RelationQuery{Where: &links}), "edges": edgeSource(&graph.EdgeQuery{Of: []string{hostile}, Where: &links, Limit: 1}),
+		"relations": relations, "edges": edgeSource(&graph.EdgeQuery{Of: []string{hostile}, Where: &links, Limit: 1}),
 		"targets": targetSource(&graph.TargetQuery{Owners: []string{hostile}, Where: &targets}), "documents": documentSource(&graph.DocumentQuery{Where: &documents}),
 	}
 	for name, s := range sources {

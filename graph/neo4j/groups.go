@@ -52,13 +52,18 @@ func grouped(q *graph.GroupQuery) (l *listing, src source, err error) {
 		l, set = &adjacentListing, set+1
 	}
 	if q.Relations != nil {
-		l, src, set = &relationListing, relationSource(q.Relations), set+1
+		l, src = relationSource(q.Relations)
+		set++
 	}
 	if q.Targets != nil {
 		l, src, set = &targetListing, targetSource(q.Targets), set+1
 	}
 	if q.Documents != nil {
 		l, src, set = &documentListing, documentSource(q.Documents), set+1
+	}
+	if q.Stated != nil {
+		l, src, err = statedSource(q.Stated)
+		set++
 	}
 	if set != 1 {
 		return nil, source{}, fmt.Errorf("%w: groups count one query, not %d", graph.ErrInvalid, set)

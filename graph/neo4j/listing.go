@@ -12,6 +12,8 @@ import (
 type listing struct {
 	// name is what messages and cursors call it.
 	name string
+	// before is an expression that is the same for all rows; to sort by it first lets an index give the order.
+	before string
 	// carry lists the variables of a row, item is the map they are read from, id the expression that decides ties.
 	carry, item, id string
 	sorts           map[graph.Field]sortKey
@@ -53,6 +55,14 @@ var adjacentListing = listing{
 	groups: map[graph.Field]groupKey{graph.ByKind: {value: "n.kind"}, graph.ByStatus: {value: "r.status"}, graph.ByType: {value: "r.type"}},
 }
 
+// withinListing is of neighbours of entities and their parts; one relation may lead to two of them.
+var withinListing = withID(adjacentListing, "r.id + n.id")
+
+func withID(l listing, id string) listing {
+	l.id = id
+	return l
+}
+
 var relationListing = listing{
 	name: "relations", carry: "r, f, t", item: "r" + relationItem, id: "r.id",
 	sorts: map[graph.Field]sortKey{
@@ -61,6 +71,18 @@ var relationListing = listing{
 	},
 	order:  []graph.Order{{Field: graph.ByType}, {Field: graph.ByFrom}, {Field: graph.ByTo}},
 	groups: map[graph.Field]groupKey{graph.ByType: {value: "r.type"}, graph.ByStatus: {value: "r.status"}},
+}
+
+// aloneListing is of relations without their ends, newestListing of those of one status.
+var (
+	aloneListing  = relationsAlone("")
+	newestListing = relationsAlone("r.status")
+)
+
+func relationsAlone(before string) listing {
+	alone := relationListing
+	alone.carry, alone.before = "r", before
+	return alone
 }
 
 var targetListing = listing{
@@ -90,9 +112,13 @@ type source struct {
 	text   string
 	params map[string]any
 	places map[string]string
+	// tally is Cypher that gives numbers n, which add up to the number of rows; empty where rows must be counted.
+	tally string
 }
 
-func (c *compiler) source(text string) source { return source{text, c.params, c.places} }
+func (c *compiler) source(text string) source {
+	return source{text: text, params: c.params, places: c.places}
+}
 
 // complete finds the parts of the source's places and sets the parameters that hold them.
 func (tx transaction) complete(ctx context.Context, src source) error {
@@ -145,8 +171,11 @@ func (p *pager) statement(l *listing, src source, count bool) string {
 	if count {
 		total = render(tailCount, "source", src.text)
 	}
+	if count && src.tally != "" {
+		total = render(tailTally, "tally", src.tally)
+	}
 	return render(tailPage, "source", src.text, "carry", l.carry, "item", l.item,
-		"columns", p.define(), "after", p.after(), "order", p.order(), "keys", p.names(), "count", total)
+		"columns", p.define(), "after", p.after(), "order", p.order(l.before), "keys", p.names(), "count", total)
 }
 
 // connection reads pages, with totals if asked for.

@@ -115,14 +115,19 @@ func (p *pager) names() string {
 	return "[" + strings.Join(parts, ", ") + "]"
 }
 
-// order is the list of columns with directions, turned around for a page from the end.
-func (p *pager) order() string {
-	parts := make([]string, len(p.columns))
+// order is the list of columns with directions, turned around for a page from the end. The expression before, if any,
+// comes first, in the direction of the first column.
+func (p *pager) order(before string) string {
+	var parts []string
 	for i, c := range p.columns {
-		parts[i] = keyName(i)
+		direction := ""
 		if c.descending != p.backwards {
-			parts[i] += " DESC"
+			direction = " DESC"
 		}
+		if i == 0 && before != "" {
+			parts = append(parts, before+direction)
+		}
+		parts = append(parts, keyName(i)+direction)
 	}
 	return strings.Join(parts, ", ")
 }

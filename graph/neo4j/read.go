@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"innograph/graph"
 )
@@ -175,7 +176,7 @@ func (s *Store) Statistics(ctx context.Context) (graph.Statistics, error) {
 			{statisticsEntities, func(d *decoder) {
 				all.Entities = append(all.Entities, graph.KindCount{Kind: graph.Kind(d.text("kind")), Count: d.number("count")})
 			}},
-			{statisticsRelations, func(d *decoder) {
+			{countRelations(), func(d *decoder) {
 				all.Relations = append(all.Relations, graph.RelationCount{Type: graph.RelationType(d.text("type")), Status: graph.Status(d.text("status")), Count: d.number("count")})
 			}},
 		}
@@ -188,6 +189,17 @@ func (s *Store) Statistics(ctx context.Context) (graph.Statistics, error) {
 	})
 	sortStatistics(&all)
 	return all, err
+}
+
+// countRelations counts relations by type and status, by the labels that tell both.
+func countRelations() string {
+	var counts []string
+	for _, rule := range graph.Relations {
+		for _, status := range graph.Statuses {
+			counts = append(counts, fmt.Sprintf("MATCH (r:%s_%s) RETURN '%[1]s' AS type, '%[2]s' AS status, count(r) AS count", rule.Type, status))
+		}
+	}
+	return "CALL () { " + strings.Join(counts, " UNION ALL ") + " } WITH * WHERE count > 0 RETURN type, status, count"
 }
 
 func sortStatistics(s *graph.Statistics) {

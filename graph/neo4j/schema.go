@@ -10,12 +10,12 @@ import (
 )
 
 // version is the version of the data model that the marker node carries.
-const version = 1
+const version = 2
 
 // schema lists the statements that create constraints and indexes, each harmless when repeated.
 var schema = []string{
 	schemaMarkerID, schemaEntityID, schemaRelationID, schemaTargetID, schemaDocumentID,
-	schemaEntityKind, schemaRelationType, schemaRelationStatus, schemaStatementWords, schemaAwait,
+	schemaEntityKind, schemaEntityName, schemaTargetYear, schemaRelationType, schemaRelationStatus, schemaStatementWords, schemaAwait,
 }
 
 // prepare reaches the server, checks whose data the database holds, and creates the schema on first use. The marker

@@ -28,28 +28,33 @@ func phrases(folded string) string {
 // isHan takes the first block of unified ideographs only, which every version of the analyzer knows.
 func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FA5 }
 
-// hits adds to entities what the search found in them.
-func (tx transaction) hits(ctx context.Context, found graph.Page[ranked], search string) (graph.Page[graph.EntityHit], error) {
-	page := graph.Page[graph.EntityHit]{Cursors: found.Cursors, HasNext: found.HasNext, HasPrevious: found.HasPrevious, Total: found.Total}
+// hits adds to the entities of some pages what the search found in them.
+func (tx transaction) hits(ctx context.Context, found []graph.Page[ranked], search string) ([]graph.Page[graph.EntityHit], error) {
 	folded := graph.Fold(search)
 	var quoted []string
-	for _, r := range found.Items {
-		if r.rank == rankQuote {
-			quoted = append(quoted, r.entity.ID)
+	for _, page := range found {
+		for _, r := range page.Items {
+			if r.rank == rankQuote {
+				quoted = append(quoted, r.entity.ID)
+			}
 		}
 	}
-	quotes, err := tx.quotes(ctx, quoted, folded)
+	quotes, err := tx.quotes(ctx, sortedSet(quoted), folded)
 	if err != nil {
-		return page, err
+		return nil, err
 	}
-	for _, r := range found.Items {
-		hit := graph.EntityHit{Entity: r.entity}
-		if search != "" {
-			hit.Matched = matched(r, folded, quotes)
+	pages := make([]graph.Page[graph.EntityHit], len(found))
+	for i, f := range found {
+		pages[i] = graph.Page[graph.EntityHit]{Cursors: f.Cursors, HasNext: f.HasNext, HasPrevious: f.HasPrevious, Total: f.Total}
+		for _, r := range f.Items {
+			hit := graph.EntityHit{Entity: r.entity}
+			if search != "" {
+				hit.Matched = matched(r, folded, quotes)
+			}
+			pages[i].Items = append(pages[i].Items, hit)
 		}
-		page.Items = append(page.Items, hit)
 	}
-	return page, nil
+	return pages, nil
 }
 
 // rankQuote is the rank of what only quotes contain; smaller ranks are even for names and odd for aliases.

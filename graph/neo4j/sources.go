@@ -2,6 +2,8 @@ package neo4j
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"innograph/graph"
@@ -73,14 +75,104 @@ func undirected() []string {
 	return types
 }
 
-func relationSource(q *graph.RelationQuery) source {
+// relationSource starts from the entities that With names by id, where it does. The ends are bound only where filter or
+// order ask for them.
+func relationSource(q *graph.RelationQuery) (*listing, source) {
 	c := newCompiler()
+	ends := len(q.Order) == 0 || slices.ContainsFunc(q.Order, func(o graph.Order) bool { return o.Field == graph.ByFrom || o.Field == graph.ByTo })
 	either := func(f *graph.EntityFilter) string {
+		ends = true
 		return fmt.Sprintf("(%s OR %s)", c.entity(f, "f"), c.entity(f, "t"))
 	}
 	where := c.relation(q.Where, relationScope{"r", "f", "t", either})
+	ends = ends || asksEnds(q.Where)
 	c.params["of"] = single
-	return c.source(render(sourceRelations, "where", where))
+	switch ids := withIDs(q.Where); {
+	case ids != nil:
+		return &relationListing, c.source(render(sourceRelationsWith, "with", c.param(ids), "where", where))
+	case ends:
+		return &relationListing, c.source(render(sourceRelations, "where", where))
+	}
+	src := c.source(render(sourceRelationsAlone, "where", where))
+	src.tally = tallyOf(q.Where)
+	if newestOfStatus(q) {
+		src.text += "AND r.published >= ''\n"
+		return &newestListing, src
+	}
+	return &aloneListing, src
+}
+
+// asksEnds tells whether a filter asks for an end of relations.
+func asksEnds(f *graph.RelationFilter) bool {
+	return f != nil && (f.With != nil || f.From != nil || f.To != nil || asksEnds(f.Not) ||
+		slices.ContainsFunc(f.And, asksEnds) || slices.ContainsFunc(f.Or, asksEnds))
+}
+
+// withIDs are the ids of which a relation must have one at an end, or nil where it need not.
+func withIDs(f *graph.RelationFilter) []string {
+	if f == nil {
+		return nil
+	}
+	if f.With != nil && f.With.ID != nil {
+		switch ids := f.With.ID; {
+		case ids.Eq != nil:
+			return []string{*ids.Eq}
+		case ids.In != nil:
+			return ids.In
+		}
+	}
+	for _, part := range f.And {
+		if ids := withIDs(part); ids != nil {
+			return ids
+		}
+	}
+	return nil
+}
+
+// newestOfStatus tells whether a list is of one status by date, which an index keeps in order.
+func newestOfStatus(q *graph.RelationQuery) bool {
+	return len(q.Order) > 0 && q.Order[0].Field == graph.ByPublished && q.Where != nil && q.Where.Status != nil &&
+		(q.Where.Status.Eq != nil || len(q.Where.Status.In) == 1)
+}
+
+// tallyOf is Cypher that counts the relations of a filter of types and statuses by their labels, or empty for another
+// filter. The server keeps the number of nodes of each label.
+func tallyOf(f *graph.RelationFilter) string {
+	var counts []string
+	for _, rule := range graph.Relations {
+		for _, status := range graph.Statuses {
+			meets, plain := meetsPlainly(f, rule.Type, status)
+			if !plain {
+				return ""
+			}
+			if meets {
+				counts = append(counts, "MATCH (r:"+string(rule.Type)+"_"+string(status)+") RETURN count(r) AS n")
+			}
+		}
+	}
+	if len(counts) == 0 {
+		return "RETURN 0 AS n"
+	}
+	return strings.Join(counts, " UNION ALL ")
+}
+
+// meetsPlainly tells whether relations of this type and status meet f; plain is false where that does not tell.
+func meetsPlainly(f *graph.RelationFilter, t graph.RelationType, status graph.Status) (meets, plain bool) {
+	if f == nil {
+		return true, true
+	}
+	if !reflect.DeepEqual(*f, graph.RelationFilter{Type: f.Type, Status: f.Status}) {
+		return false, false
+	}
+	if x := f.Type; x != nil && !isOneOf(t, x.Eq, x.In, x.NotIn) {
+		return false, true
+	}
+	x := f.Status
+	return x == nil || isOneOf(status, x.Eq, x.In, x.NotIn), true
+}
+
+func isOneOf[T comparable](v T, eq *T, in, notIn []T) bool {
+	return (eq == nil || *eq == v) && (in == nil || slices.Contains(in, v)) && !slices.Contains(notIn, v)
 }
 
 func targetSource(q *graph.TargetQuery) source {

@@ -19,6 +19,10 @@ var (
 	schemaTargetID string
 	//go:embed cypher/schema_document_id.cypher
 	schemaDocumentID string
+	//go:embed cypher/schema_entity_name.cypher
+	schemaEntityName string
+	//go:embed cypher/schema_target_year.cypher
+	schemaTargetYear string
 	//go:embed cypher/schema_entity_kind.cypher
 	schemaEntityKind string
 	//go:embed cypher/schema_relation_type.cypher
@@ -103,8 +107,6 @@ var (
 	statisticsTargets string
 	//go:embed cypher/statistics_entities.cypher
 	statisticsEntities string
-	//go:embed cypher/statistics_relations.cypher
-	statisticsRelations string
 
 	//go:embed cypher/parts.cypher
 	partsQuery string
@@ -124,18 +126,30 @@ var (
 	sourceAdjacent string
 	//go:embed cypher/source_adjacent_within.cypher
 	sourceAdjacentWithin string
+	//go:embed cypher/source_relations_alone.cypher
+	sourceRelationsAlone string
+	//go:embed cypher/source_relations_with.cypher
+	sourceRelationsWith string
 	//go:embed cypher/source_relations.cypher
 	sourceRelations string
 	//go:embed cypher/source_targets.cypher
 	sourceTargets string
 	//go:embed cypher/source_targets_of.cypher
 	sourceTargetsOf string
+	//go:embed cypher/source_stated_entities.cypher
+	sourceStatedEntities string
+	//go:embed cypher/source_stated_relations.cypher
+	sourceStatedRelations string
+	//go:embed cypher/source_stated_targets.cypher
+	sourceStatedTargets string
 	//go:embed cypher/source_documents.cypher
 	sourceDocuments string
 	//go:embed cypher/tail_page.cypher
 	tailPage string
 	//go:embed cypher/tail_count.cypher
 	tailCount string
+	//go:embed cypher/tail_tally.cypher
+	tailTally string
 	//go:embed cypher/tail_groups.cypher
 	tailGroups string
 	//go:embed cypher/edges.cypher

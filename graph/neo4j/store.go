@@ -1,4 +1,4 @@
-// Package neo4j keeps document graphs in Neo4j 5.23 or newer, on one server or a cluster.
+// Package neo4j keeps document graphs in Neo4j 5.26 or newer, on one server or a cluster.
 //
 // # What is in the database
 //

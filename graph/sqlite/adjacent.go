@@ -95,7 +95,7 @@ func (l *listing) within(of []string, hit string, where cond) {
 	l.common = statement(l.common, sqlText(membersSQL, list(of)), sqlText(withinSQL+hit+" WHERE "),
 		every(sqlText("t.other <> m.root"), where), sqlText(")"))
 	l.from, l.where, l.part, l.items = sqlText(pickedSQL), sqlText("w.pick = 1"), "w.part", "w.relation, w.other"
-	l.sorts, l.groups = pickedSorts, pickedGroups
+	l.sorts, l.groups, l.id = pickedSorts, pickedGroups, "r.id || e.id"
 }
 
 // Adjacent gives one page of neighbours for each entity of q.Of.

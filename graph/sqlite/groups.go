@@ -42,6 +42,12 @@ func grouped(q graph.GroupQuery) (l *listing, err error) {
 	if q.Documents != nil {
 		set, l = set+1, documentListing(*q.Documents)
 	}
+	if q.Stated != nil {
+		set++
+		if l, err = statedListing(*q.Stated); err != nil {
+			return nil, err
+		}
+	}
 	if set != 1 {
 		return nil, fmt.Errorf("%w: groups of %d queries; give just one", graph.ErrInvalid, set)
 	}

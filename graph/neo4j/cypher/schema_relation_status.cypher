@@ -1,1 +1,1 @@
-CREATE INDEX innograph_relation_status IF NOT EXISTS FOR (r:Relation) ON (r.status)
+CREATE INDEX innograph_relation_status IF NOT EXISTS FOR (r:Relation) ON (r.status, r.published)

@@ -1,4 +1,4 @@
-MATCH (:Entity {id: of}) (()<-[:TO]-(:Relation {type: 'PART_OF'})-[:FROM]->()){0,8} (p:Entity)
+MATCH (:Entity {id: of})<-[:PART_OF]-{0,8}(p:Entity)
 WITH DISTINCT of, p
 MATCH (p)<-[x:FROM|TO]-(r:Relation)-[:FROM|TO]->(n:Entity)
 WHERE n.id <> of AND {{heading}} AND {{where}}

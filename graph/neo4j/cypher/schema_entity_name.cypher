@@ -1,0 +1,1 @@
+CREATE INDEX innograph_entity_name IF NOT EXISTS FOR (e:Entity) ON (e.foldedName)

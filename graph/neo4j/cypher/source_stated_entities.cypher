@@ -1,0 +1,4 @@
+MATCH (:Document {id: of})-[:STATES]->(e:Entity)
+WHERE {{where}}
+WITH e, {{rank}} AS rank
+WHERE {{found}}

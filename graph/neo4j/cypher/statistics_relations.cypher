@@ -1,2 +1,0 @@
-MATCH (r:Relation)
-RETURN r.type AS type, r.status AS status, count(*) AS count

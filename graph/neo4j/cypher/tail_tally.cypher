@@ -1,0 +1,4 @@
+CALL () {
+  CALL () { {{tally}} }
+  RETURN sum(n) AS total
+}
