@@ -73,11 +73,11 @@ func adjacentListing(q graph.AdjacentQuery) (*listing, error) {
 	if q.Within {
 		l.within(q.Of, hit, where)
 	} else {
-		l.from, l.where, l.sorting = sqlText(adjacentSQL+hit, list(q.Of)), where, entityJoin
+		l.from, l.where, l.sorting = sqlText(adjacentSQL+hit, list(q.Of)), where, []joined{{"e", entityJoin}}
 		if c.needed["r"] {
 			l.from = l.from.then(relationJoin)
 		} else {
-			l.sorting += relationJoin
+			l.sorting = append(l.sorting, joined{"r", relationJoin})
 		}
 		l.part = "o.key"
 	}

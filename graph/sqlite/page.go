@@ -16,8 +16,8 @@ type listing struct {
 	name string
 	// common are common tables, from the FROM, where the condition.
 	common, from, where cond
-	// sorting joins what only the order needs, so that counting can do without.
-	sorting string
+	// sorting joins the tables, by name, that only an order may need; counting does without.
+	sorting []joined
 	// tally counts the items, where there is one.
 	tally *tally
 	// items are the columns of row numbers that an item is made of.
@@ -32,6 +32,20 @@ type listing struct {
 	standard []graph.Field
 	// groups are the columns to group by.
 	groups map[graph.Field]grouping
+}
+
+// joined is a table by its name in sort columns, and how it is joined.
+type joined struct{ table, join string }
+
+// joins are those that an order needs.
+func (l *listing) joins(o ordering) string {
+	var b strings.Builder
+	for _, j := range l.sorting {
+		if slices.ContainsFunc(o.keys, func(k key) bool { return strings.HasPrefix(k.name, j.table+".") }) {
+			b.WriteString(j.join)
+		}
+	}
+	return b.String()
 }
 
 // column is a sort column and whether it holds numbers.
@@ -217,7 +231,7 @@ func (l *listing) single(o ordering, after cond, limit int, counted bool) cond {
 	if counted {
 		total = ", count(*) OVER ()"
 	}
-	return statement(l.start(), sqlText("SELECT 0, "+l.items+o.columns()+total), l.source(l.sorting, after),
+	return statement(l.start(), sqlText("SELECT 0, "+l.items+o.columns()+total), l.source(l.joins(o), after),
 		sqlText(" ORDER BY "+o.clause()+" LIMIT ?", limit))
 }
 
@@ -228,7 +242,7 @@ func (l *listing) batched(o ordering, after cond, limit int, counted bool) cond 
 		total = ", count(*) OVER (PARTITION BY " + l.part + ")"
 	}
 	inner := statement(sqlText("SELECT "+l.part+" AS part, row_number() OVER (PARTITION BY "+l.part+" ORDER BY "+o.clause()+") AS place, "+
-		l.items+o.columns()+total), l.source(l.sorting, after))
+		l.items+o.columns()+total), l.source(l.joins(o), after))
 	return statement(l.start(), sqlText("SELECT * FROM ("), inner, sqlText(") WHERE place <= ? ORDER BY part, place", limit))
 }
 

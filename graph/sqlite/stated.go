@@ -10,10 +10,10 @@ import (
 
 // What documents state. CROSS JOIN keeps SQLite from starting at the larger table.
 const (
-	statingSQL         = `json_each(?) each JOIN document d ON d.id = each.value CROSS JOIN `
-	statedEntitiesSQL  = statingSQL + `entity_statement os ON os.document = d.n CROSS JOIN entity e ON e.n = os.entity`
-	statedRelationsSQL = statingSQL + `relation_statement os ON os.document = d.n CROSS JOIN relation r ON r.n = os.relation`
-	statedTargetsSQL   = statingSQL + `target t ON t.document = d.n CROSS JOIN entity o ON o.n = t.owner`
+	statingSQL         = `json_each(?) each JOIN document od ON od.id = each.value CROSS JOIN `
+	statedEntitiesSQL  = statingSQL + `entity_statement os ON os.document = od.n CROSS JOIN entity e ON e.n = os.entity`
+	statedRelationsSQL = statingSQL + `relation_statement os ON os.document = od.n CROSS JOIN relation r ON r.n = os.relation`
+	statedTargetsSQL   = statingSQL + `target t ON t.document = od.n`
 )
 
 // statedListing is a listing of what each document states, one list a document.

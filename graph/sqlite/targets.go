@@ -45,21 +45,22 @@ var targetSorts = map[graph.Field]column{
 }
 
 var targetGroups = map[graph.Field]grouping{
-	graph.ByOwner: {"o.name", "o.id", ""},
+	graph.ByOwner: {"o.name", "o.id", ownerJoin},
 	graph.ByYear:  {"CAST(t.year AS TEXT)", "''", ""},
 	graph.ByUnit:  {"t.unit", "''", ""},
 	graph.ByKind:  {"t.kind", "''", ""},
 }
 
 const (
-	targetsSQL       = `target t JOIN entity o ON o.n = t.owner JOIN document d ON d.n = t.document`
-	targetsOfEachSQL = `json_each(?) each JOIN entity o ON o.id = each.value JOIN target t ON t.owner = o.n JOIN document d ON d.n = t.document`
+	targetsOfEachSQL = `json_each(?) each JOIN entity m ON m.id = each.value CROSS JOIN target t ON t.owner = m.n`
+	ownerJoin        = ` CROSS JOIN entity o ON o.n = t.owner`
+	documentJoin     = ` CROSS JOIN document d ON d.n = t.document`
 )
 
 func targetListing(q graph.TargetQuery) *listing {
 	var c compiler
 	l := &listing{
-		name: "targets", from: sqlText(targetsSQL), where: c.target("t")(q.Where), items: "t.n", parts: 1,
+		name: "targets", from: sqlText("target t"), sorting: []joined{{"o", ownerJoin}, {"d", documentJoin}}, where: c.target("t")(q.Where), items: "t.n", parts: 1,
 		sorts: targetSorts, id: "t.id", standard: []graph.Field{graph.ByOwner, graph.ByIndicator, graph.ByYear}, groups: targetGroups,
 	}
 	if q.Owners != nil {
