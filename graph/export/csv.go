@@ -51,11 +51,25 @@ func writeTable[R any](c *csv.Writer, columns []string, list iter.Seq2[R, error]
 		if err != nil {
 			return err
 		}
-		if err := c.Write(record(row)); err != nil {
+		if err := c.Write(harmless(record(row))); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// harmless puts an apostrophe before texts that spreadsheet programs would run as formulas, as is the custom; numbers
+// stay as they are.
+func harmless(cells []string) []string {
+	for i, cell := range cells {
+		if cell == "" || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+			continue
+		}
+		if _, err := strconv.ParseFloat(cell, 64); err != nil {
+			cells[i] = "'" + cell
+		}
+	}
+	return cells
 }
 
 func (s source) record() []string {

@@ -112,6 +112,10 @@ func each[R any](x *xmlWriter, rows func(func(R, error) bool), write func(R)) {
 
 // writeGEXF writes GEXF 1.3 (gexf.net).
 func writeGEXF(w io.Writer, s *selection) error {
+	place, err := s.places()
+	if err != nil {
+		return err
+	}
 	x := newXMLWriter(w)
 	x.inside(element("gexf", "xmlns", "http://gexf.net/1.3", "xmlns:viz", "http://gexf.net/1.3/viz", "version", "1.3"), func() {
 		x.inside(element("graph", "defaultedgetype", "directed"), func() {
@@ -122,7 +126,8 @@ func writeGEXF(w io.Writer, s *selection) error {
 				each(x, s.entities(byKind...), func(e entityRow) {
 					x.inside(element("node", "id", e.ID, "label", e.Name), func() {
 						x.gexfValues(nodeAttributes, e.values())
-						for _, viz := range gexfSpot(n, e.Kind) {
+						across, down := place(n, e.ID)
+						for _, viz := range gexfSpot(across, down, e.Kind) {
 							x.inside(viz, func() {})
 						}
 					})
@@ -170,6 +175,10 @@ func (x *xmlWriter) gexfValues(list []attribute, values []string) {
 
 // writeGraphML writes GraphML (graphml.graphdrawing.org).
 func writeGraphML(w io.Writer, s *selection) error {
+	place, err := s.places()
+	if err != nil {
+		return err
+	}
 	x := newXMLWriter(w)
 	x.inside(element("graphml", "xmlns", "http://graphml.graphdrawing.org/xmlns"), func() {
 		x.graphMLKeys("node", nodeAttributes)
@@ -180,7 +189,8 @@ func writeGraphML(w io.Writer, s *selection) error {
 			each(x, s.entities(byKind...), func(e entityRow) {
 				x.inside(element("node", "id", e.ID), func() {
 					x.graphMLData("node", nodeAttributes, e.values())
-					x.graphMLData("node", spotAttributes, spotValues(n, e.Kind))
+					across, down := place(n, e.ID)
+					x.graphMLData("node", spotAttributes, spotValues(across, down, e.Kind))
 				})
 				n++
 			})

@@ -63,6 +63,17 @@ func communities(n int, links [][2]int) []int {
 
 type point struct{ x, y float64 }
 
+// Layout places n nodes by their links, pairs of indexes below n, as Surroundings places its nodes: coordinates fill -1
+// to 1, with four decimals, and the same links give the same picture. The work grows with the square of n: about half
+// a second for 1,000 nodes.
+func Layout(n int, links [][2]int) (x, y []float64) {
+	x, y = make([]float64, n), make([]float64, n)
+	for i, p := range layout(n, links) {
+		x[i], y[i] = p.x, p.y
+	}
+	return x, y
+}
+
 // The layout's figures, in units of the picture's half width.
 const (
 	rounds = 200

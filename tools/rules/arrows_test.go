@@ -23,7 +23,7 @@ type layer struct {
 var layers = []layer{
 	{folder: "graph"},
 	{folder: "graph/graphtest", within: []string{"graph"}},
-	{folder: "graph/export", within: []string{"graph"}},
+	{folder: "graph/export", within: []string{"graph", "graph/traverse"}},
 	{folder: "graph/score", within: []string{"graph"}, outside: []string{"golang.org/x/text"}},
 	{folder: "graph/traverse", within: []string{"graph"}, outside: []string{"gonum.org/v1/gonum"}},
 	{folder: "graph/sqlite", within: []string{"graph"}, outside: []string{"modernc.org/sqlite"}},
