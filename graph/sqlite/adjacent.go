@@ -105,7 +105,7 @@ func (s *Store) Adjacent(ctx context.Context, q graph.AdjacentQuery) (pages []gr
 		return nil, err
 	}
 	err = s.read(ctx, "adjacent", func(tx *sql.Tx) error {
-		found, err := l.pages(ctx, tx, q.Order, q.Page, q.CountTotal)
+		found, err := s.counting(l).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
 		if err != nil {
 			return err
 		}

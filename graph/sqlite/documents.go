@@ -62,7 +62,7 @@ func documentListing(q graph.DocumentQuery) *listing {
 // Documents gives a page of documents.
 func (s *Store) Documents(ctx context.Context, q graph.DocumentQuery) (page graph.Page[graph.Document], err error) {
 	err = s.read(ctx, "documents", func(tx *sql.Tx) error {
-		found, err := documentListing(q).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
+		found, err := s.counting(documentListing(q)).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
 		if err != nil {
 			return err
 		}

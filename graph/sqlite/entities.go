@@ -94,7 +94,7 @@ func hitRank(search string) string {
 // Entities gives a page of entities.
 func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (page graph.Page[graph.EntityHit], err error) {
 	err = s.read(ctx, "entities", func(tx *sql.Tx) error {
-		found, err := entityListing(q).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
+		found, err := s.counting(entityListing(q)).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
 		if err != nil {
 			return err
 		}

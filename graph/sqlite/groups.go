@@ -15,7 +15,7 @@ func (s *Store) Groups(ctx context.Context, q graph.GroupQuery) (groups [][]grap
 		return nil, err
 	}
 	err = s.read(ctx, "groups", func(tx *sql.Tx) error {
-		groups, err = l.group(ctx, tx, q.By)
+		groups, err = s.counting(l).group(ctx, tx, q.By)
 		return err
 	})
 	return groups, err

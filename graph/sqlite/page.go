@@ -18,6 +18,8 @@ type listing struct {
 	common, from, where cond
 	// sorting joins the tables, by name, that only an order may need; counting does without.
 	sorting []joined
+	// counted keeps totals and groups.
+	counted *memo
 	// tally counts the items, where there is one.
 	tally *tally
 	// items are the columns of row numbers that an item is made of.
@@ -349,7 +351,9 @@ func (l *listing) count(ctx context.Context, tx *sql.Tx, pages []chosen, wanted 
 	if l.tally != nil {
 		ask = statement(sqlText("SELECT 0, coalesce(sum("+l.tally.number+"), 0) FROM "+l.tally.from+" WHERE "), l.where.orTrue())
 	}
-	totals, err := query(ctx, tx, scanPair, ask.text, ask.args...)
+	totals, err := remember(ctx, tx, l.counted, ask, func() ([][2]int64, error) {
+		return query(ctx, tx, scanPair, ask.text, ask.args...)
+	})
 	for _, t := range totals {
 		pages[t[0]].total = int(t[1])
 	}
@@ -385,15 +389,14 @@ func (l *listing) group(ctx context.Context, tx *sql.Tx, by []graph.Field) ([][]
 		few := every(l.where, sqlText(l.tally.number+" > 0"))
 		ask = statement(sqlText("SELECT 0, sum("+l.tally.number+")"+columns+" FROM "+l.tally.from+" WHERE "), few, groups)
 	}
-	counted, err := query(ctx, tx, scanGroup(by), ask.text, ask.args...)
-	if err != nil {
-		return nil, err
-	}
-	out := make([][]graph.Group, l.parts)
-	for _, c := range counted {
-		out[c.part] = append(out[c.part], c.Group)
-	}
-	return out, nil
+	return remember(ctx, tx, l.counted, ask, func() ([][]graph.Group, error) {
+		counted, err := query(ctx, tx, scanGroup(by), ask.text, ask.args...)
+		out := make([][]graph.Group, l.parts)
+		for _, c := range counted {
+			out[c.part] = append(out[c.part], c.Group)
+		}
+		return out, err
+	})
 }
 
 // groupBy groups by n result columns after the part and the count, largest group first, then by the columns.

@@ -60,7 +60,7 @@ func relationListing(q graph.RelationQuery) *listing {
 // Relations gives a page of relations.
 func (s *Store) Relations(ctx context.Context, q graph.RelationQuery) (page graph.Page[graph.Relation], err error) {
 	err = s.read(ctx, "relations", func(tx *sql.Tx) error {
-		found, err := relationListing(q).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
+		found, err := s.counting(relationListing(q)).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
 		if err != nil {
 			return err
 		}

@@ -45,15 +45,15 @@ func (s *Store) Stated(ctx context.Context, q graph.StatedQuery) (out graph.Stat
 	err = s.read(ctx, "stated", func(tx *sql.Tx) error {
 		switch {
 		case q.Entities != nil:
-			out.Entities, err = statedPages(ctx, tx, l, q.Entities.Order, q.Entities.Page, q.Entities.CountTotal, func(rows []row) ([]graph.EntityHit, error) {
+			out.Entities, err = statedPages(ctx, tx, s.counting(l), q.Entities.Order, q.Entities.Page, q.Entities.CountTotal, func(rows []row) ([]graph.EntityHit, error) {
 				return entityHits(ctx, tx, q.Entities.Search, rows)
 			})
 		case q.Relations != nil:
-			out.Relations, err = statedPages(ctx, tx, l, q.Relations.Order, q.Relations.Page, q.Relations.CountTotal, func(rows []row) ([]graph.Relation, error) {
+			out.Relations, err = statedPages(ctx, tx, s.counting(l), q.Relations.Order, q.Relations.Page, q.Relations.CountTotal, func(rows []row) ([]graph.Relation, error) {
 				return inOrder(ctx, tx, loadRelations, rows)
 			})
 		default:
-			out.Targets, err = statedPages(ctx, tx, l, q.Targets.Order, q.Targets.Page, q.Targets.CountTotal, func(rows []row) ([]graph.Target, error) {
+			out.Targets, err = statedPages(ctx, tx, s.counting(l), q.Targets.Order, q.Targets.Page, q.Targets.CountTotal, func(rows []row) ([]graph.Target, error) {
 				return inOrder(ctx, tx, loadTargets, rows)
 			})
 		}

@@ -35,6 +35,7 @@ type Store struct {
 	path string
 	// writing is held by the one goroutine that writes.
 	writing chan struct{}
+	counted memo
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -157,11 +158,16 @@ func (s *Store) write(ctx context.Context, what string, do func(*sql.Tx) error) 
 	if err = do(tx); err == nil {
 		err = ctx.Err()
 	}
+	if err == nil {
+		_, err = tx.Exec(nextVersionSQL)
+	}
 	if err != nil {
 		return s.wrap(ctx, what, errors.Join(err, tx.Rollback()))
 	}
 	return s.wrap(ctx, what, tx.Commit())
 }
+
+const nextVersionSQL = `UPDATE version SET n = n + 1`
 
 // wrap gives err the kind that callers test for, and says where it happened.
 func (s *Store) wrap(ctx context.Context, what string, err error) error {

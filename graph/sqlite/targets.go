@@ -72,7 +72,7 @@ func targetListing(q graph.TargetQuery) *listing {
 // Targets gives one page of targets for each owner, or a single one.
 func (s *Store) Targets(ctx context.Context, q graph.TargetQuery) (pages []graph.Page[graph.Target], err error) {
 	err = s.read(ctx, "targets", func(tx *sql.Tx) error {
-		found, err := targetListing(q).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
+		found, err := s.counting(targetListing(q)).pages(ctx, tx, q.Order, q.Page, q.CountTotal)
 		if err != nil {
 			return err
 		}

@@ -113,6 +113,10 @@ CREATE TABLE tie (
   PRIMARY KEY (entity, type, kind, heading, other, relation)
 ) WITHOUT ROWID;
 
+-- One row: how often the database has changed.
+CREATE TABLE version (n INTEGER NOT NULL);
+INSERT INTO version VALUES (0);
+
 -- How many entities and relations there are.
 CREATE TABLE entity_count (
   kind TEXT PRIMARY KEY,
