@@ -80,11 +80,12 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery) (graph.Pag
 
 // Targets implements graph.Store.
 func (s *Store) Targets(ctx context.Context, q graph.TargetQuery) ([]graph.Page[graph.Target], error) {
-	p, err := newPager(&targetListing, q.Order, q.Page)
+	l, src := targetSource(&q)
+	p, err := newPager(l, q.Order, q.Page)
 	if err != nil {
 		return nil, err
 	}
-	return connection(ctx, s, &targetListing, targetSource(&q), p, q.CountTotal, (*decoder).target)
+	return connection(ctx, s, l, src, p, q.CountTotal, (*decoder).target)
 }
 
 // Documents implements graph.Store.

@@ -110,10 +110,12 @@ func TypicalReads() map[string]Statement {
 		"targets of a year": func() (*listing, source, error) {
 			indicator, year := "企业", 2025
 			where := &graph.TargetFilter{Indicator: &graph.TextFilter{Contains: &indicator}, Year: &graph.IntFilter{Eq: &year}}
-			return &targetListing, targetSource(&graph.TargetQuery{Where: where}), nil
+			l, src := targetSource(&graph.TargetQuery{Where: where})
+			return l, src, nil
 		},
 		"targets of an owner": func() (*listing, source, error) {
-			return &targetListing, targetSource(&graph.TargetQuery{Owners: []string{"e1"}}), nil
+			l, src := targetSource(&graph.TargetQuery{Owners: []string{"e1"}})
+			return l, src, nil
 		},
 	}
 	ids := map[string]any{"ids": []string{"e1"}}

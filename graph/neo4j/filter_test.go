@@ -131,10 +131,11 @@ func TestInputStaysOutOfTheText(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, relations := relationSource(&graph.RelationQuery{Where: &links})
+	_, owned := targetSource(&graph.TargetQuery{Owners: []string{hostile}, Where: &targets})
 	sources := map[string]source{
 		"entities": entitySource(&graph.EntityQuery{Search: hostile + "大学", Where: &where}), "adjacent": adjacent,
 		"relations": relations, "edges": edgeSource(&graph.EdgeQuery{Of: []string{hostile}, Where: &links, Limit: 1}),
-		"targets": targetSource(&graph.TargetQuery{Owners: []string{hostile}, Where: &targets}), "documents": documentSource(&graph.DocumentQuery{Where: &documents}),
+		"targets": owned, "documents": documentSource(&graph.DocumentQuery{Where: &documents}),
 	}
 	for name, s := range sources {
 		if strings.ContainsAny(s.text, "⚑\"`\\") {

@@ -56,7 +56,8 @@ func grouped(q *graph.GroupQuery) (l *listing, src source, err error) {
 		set++
 	}
 	if q.Targets != nil {
-		l, src, set = &targetListing, targetSource(q.Targets), set+1
+		l, src = targetSource(&graph.TargetQuery{Owners: q.Targets.Owners, Where: q.Targets.Where}) // grouped by its owner too
+		set++
 	}
 	if q.Documents != nil {
 		l, src, set = &documentListing, documentSource(q.Documents), set+1

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"innograph/graph"
 )
@@ -80,8 +81,8 @@ var (
 )
 
 func relationsAlone(before string) listing {
-	alone := relationListing
-	alone.carry, alone.before = "r", before
+	alone := withCarry(relationListing, "r")
+	alone.before = before
 	return alone
 }
 
@@ -95,6 +96,14 @@ var targetListing = listing{
 	groups: map[graph.Field]groupKey{
 		graph.ByOwner: {value: "o.name", id: "o.id"}, graph.ByYear: {value: "toString(t.year)"}, graph.ByUnit: {value: "t.unit"}, graph.ByKind: {value: "t.kind"},
 	},
+}
+
+// aloneTargets is of targets without owner and document.
+var aloneTargets = withCarry(targetListing, "t")
+
+func withCarry(l listing, carry string) listing {
+	l.carry = carry
+	return l
 }
 
 var documentListing = listing{
@@ -114,6 +123,8 @@ type source struct {
 	places map[string]string
 	// tally is Cypher that gives numbers n, which add up to the number of rows; empty where rows must be counted.
 	tally string
+	// once tells that finding the rows takes more than keeping them, so that they are counted on the way.
+	once bool
 }
 
 func (c *compiler) source(text string) source {
@@ -167,6 +178,9 @@ const uncounted = "WITH i, items, -1 AS total"
 // statement completes the source with what cuts the page and counts, and adds the parameters for that.
 func (p *pager) statement(l *listing, src source, count bool) string {
 	p.addParams(src.params)
+	if count && src.once {
+		return p.countedOnce(l, src)
+	}
 	total := uncounted
 	if count {
 		total = render(tailCount, "source", src.text)
@@ -176,6 +190,20 @@ func (p *pager) statement(l *listing, src source, count bool) string {
 	}
 	return render(tailPage, "source", src.text, "carry", l.carry, "item", l.item,
 		"columns", p.define(), "after", p.after(), "order", p.order(l.before), "keys", p.names(), "count", total)
+}
+
+// countedOnce is the statement that finds the rows once, for the page and the total.
+func (p *pager) countedOnce(l *listing, src source) string {
+	var row, unpack []string
+	names := strings.Split(l.carry, ", ")
+	for i := range p.columns {
+		names = append(names, keyName(i))
+	}
+	for _, name := range names {
+		row, unpack = append(row, name+": "+name), append(unpack, "row."+name+" AS "+name)
+	}
+	return render(tailOnce, "source", src.text, "carry", l.carry, "item", l.item, "columns", p.define(), "row", strings.Join(row, ", "),
+		"unpack", strings.Join(unpack, ", "), "after", p.after(), "order", p.order(""), "keys", p.names())
 }
 
 // connection reads pages, with totals if asked for.

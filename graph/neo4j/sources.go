@@ -14,7 +14,9 @@ func entitySource(q *graph.EntityQuery) source {
 	where := c.entity(q.Where, "e")
 	c.params["of"] = single
 	if q.Search == "" {
-		return c.source(render(sourceEntities, "where", where))
+		src := c.source(render(sourceEntities, "where", where))
+		src.once = q.Where != nil && !reflect.DeepEqual(*q.Where, graph.EntityFilter{Kind: q.Where.Kind}) // an index counts kinds
+		return src
 	}
 	folded := graph.Fold(q.Search)
 	if folded == "" {
@@ -25,7 +27,9 @@ func entitySource(q *graph.EntityQuery) source {
 	if words := phrases(folded); words != "" {
 		text, c.params["words"] = sourceEntitiesWords, words
 	}
-	return c.source(render(text, "where", where, "rank", render(rankExpression, "e", "e")))
+	src := c.source(render(text, "where", where, "rank", render(rankExpression, "e", "e")))
+	src.once = true
+	return src
 }
 
 func adjacentSource(q *graph.AdjacentQuery) (source, error) {
@@ -55,7 +59,9 @@ func adjacentSource(q *graph.AdjacentQuery) (source, error) {
 	if q.Within {
 		text = sourceAdjacentWithin
 	}
-	return c.source(render(text, "heading", heading, "where", cs.join())), nil
+	src := c.source(render(text, "heading", heading, "where", cs.join()))
+	src.once = true
+	return src, nil
 }
 
 // headings are the conditions on x, the link from a relation to the entity whose neighbours are asked for.
@@ -175,15 +181,30 @@ func isOneOf[T comparable](v T, eq *T, in, notIn []T) bool {
 	return (eq == nil || *eq == v) && (in == nil || slices.Contains(in, v)) && !slices.Contains(notIn, v)
 }
 
-func targetSource(q *graph.TargetQuery) source {
+// targetSource binds owner and document only where filter or order ask for them.
+func targetSource(q *graph.TargetQuery) (*listing, source) {
 	c := newCompiler()
 	where := c.target(q.Where)
-	if q.Owners == nil {
-		c.params["of"] = single
-		return c.source(render(sourceTargets, "where", where))
+	if q.Owners != nil {
+		c.params["of"] = q.Owners
+		return &targetListing, c.source(render(sourceTargetsOf, "where", where))
 	}
-	c.params["of"] = q.Owners
-	return c.source(render(sourceTargetsOf, "where", where))
+	c.params["of"] = single
+	l, text := &targetListing, sourceTargets
+	if !asksOwnerOrDocument(q.Where) && len(q.Order) > 0 && !slices.ContainsFunc(q.Order, func(o graph.Order) bool {
+		return o.Field == graph.ByOwner || o.Field == graph.ByPublished
+	}) {
+		l, text = &aloneTargets, sourceTargetsAlone
+	}
+	src := c.source(render(text, "where", where))
+	src.once = q.Where != nil
+	return l, src
+}
+
+// asksOwnerOrDocument tells whether a filter asks for the owner or the document of targets.
+func asksOwnerOrDocument(f *graph.TargetFilter) bool {
+	return f != nil && (f.Owner != nil || f.Documents != nil || asksOwnerOrDocument(f.Not) ||
+		slices.ContainsFunc(f.And, asksOwnerOrDocument) || slices.ContainsFunc(f.Or, asksOwnerOrDocument))
 }
 
 func documentSource(q *graph.DocumentQuery) source {

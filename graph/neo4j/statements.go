@@ -132,6 +132,8 @@ var (
 	sourceRelationsWith string
 	//go:embed cypher/source_relations.cypher
 	sourceRelations string
+	//go:embed cypher/source_targets_alone.cypher
+	sourceTargetsAlone string
 	//go:embed cypher/source_targets.cypher
 	sourceTargets string
 	//go:embed cypher/source_targets_of.cypher
@@ -148,6 +150,8 @@ var (
 	tailPage string
 	//go:embed cypher/tail_count.cypher
 	tailCount string
+	//go:embed cypher/tail_once.cypher
+	tailOnce string
 	//go:embed cypher/tail_tally.cypher
 	tailTally string
 	//go:embed cypher/tail_groups.cypher

@@ -1,0 +1,2 @@
+MATCH (t:Target)
+WHERE {{where}}
