@@ -161,9 +161,11 @@ func typesAndKinds(f *graph.RelationFilter) (types, kinds string, plain bool) {
 	if k == nil || k.NotIn != nil || !reflect.DeepEqual(*f.With, graph.EntityFilter{Kind: k}) {
 		return "", "", false
 	}
-	kinds, plain = oneOfNames(k.Eq, k.In, func(k graph.Kind) bool { return slices.Contains(graph.Kinds, k) })
+	kinds, plain = oneOfNames(k.Eq, k.In, isKind)
 	return ":" + types, "&(" + kinds + ")", plain
 }
+
+func isKind(k graph.Kind) bool { return slices.Contains(graph.Kinds, k) }
 
 // oneOfNames joins names of the ontology's tables; ok is false for none, for others, and where both are given.
 func oneOfNames[T ~string](eq *T, in []T, known func(T) bool) (names string, ok bool) {

@@ -52,16 +52,51 @@ func adjacentSource(q *graph.AdjacentQuery) (source, error) {
 	if q.Of == nil {
 		c.params["of"] = []string{}
 	}
-	if q.Heading != graph.Either {
-		c.params["undirected"] = undirected()
-	}
-	text := sourceAdjacent
-	if q.Within {
+	text, tie := sourceAdjacent, tieOf(q)
+	switch {
+	case tie != "" && q.Within:
+		text = sourceAdjacentWithinTyped
+	case tie != "":
+		text = sourceAdjacentTyped
+	case q.Within:
 		text = sourceAdjacentWithin
 	}
-	src := c.source(render(text, "heading", heading, "where", cs.join()))
+	if tie == "" && q.Heading != graph.Either {
+		c.params["undirected"] = undirected()
+	}
+	src := c.source(render(text, "heading", heading, "tie", tie, "where", cs.join()))
 	src.once = true
 	return src, nil
+}
+
+// tieOf is the pattern of the relationships between p and its neighbours n, for relations of one known type: Neo4j keeps
+// those of a type apart, which relations as nodes are not. It is empty for other questions. What else the filter asks is
+// asked of the relations then.
+func tieOf(q *graph.AdjacentQuery) string {
+	f := q.Where
+	if f == nil || f.Type == nil {
+		return ""
+	}
+	types, plain := oneOfNames(f.Type.Eq, f.Type.In, func(t graph.RelationType) bool { _, known := graph.Rule(t); return known })
+	if !plain || strings.Contains(types, "|") {
+		return ""
+	}
+	kinds := ""
+	if f.With != nil && f.With.Kind != nil {
+		if names, plain := oneOfNames(f.With.Kind.Eq, f.With.Kind.In, isKind); plain {
+			kinds = "&(" + names + ")"
+		}
+	}
+	from, to := "-", "-"
+	if rule, _ := graph.Rule(graph.RelationType(types)); !rule.Undirected {
+		switch q.Heading {
+		case graph.Outgoing:
+			to = "->"
+		case graph.Incoming:
+			from = "<-"
+		}
+	}
+	return fmt.Sprintf("(p)%s[y:%s]%s(n:Entity%s)", from, types, to, kinds)
 }
 
 // headings are the conditions on x, the link from a relation to the entity whose neighbours are asked for.

@@ -122,6 +122,10 @@ var (
 	sourceEntitiesScan string
 	//go:embed cypher/source_entities_words.cypher
 	sourceEntitiesWords string
+	//go:embed cypher/source_adjacent_typed.cypher
+	sourceAdjacentTyped string
+	//go:embed cypher/source_adjacent_within_typed.cypher
+	sourceAdjacentWithinTyped string
 	//go:embed cypher/source_adjacent.cypher
 	sourceAdjacent string
 	//go:embed cypher/source_adjacent_within.cypher
