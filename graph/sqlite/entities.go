@@ -7,31 +7,61 @@ import (
 	"innograph/graph"
 )
 
-const loadEntitiesSQL = `SELECT n, id, kind, name, scope, level, park_kind, status, mentions,
-	(SELECT json_group_array(form) FROM (SELECT f.form FROM entity_form f WHERE f.entity = e.n AND f.form <> e.name ORDER BY f.form))
-	FROM entity e WHERE n IN (SELECT value FROM json_each(?))`
+// A row an alias, or one without.
+const (
+	entityColumnsSQL = `SELECT e.n, e.id, e.kind, e.name, e.scope, e.level, e.park_kind, e.status, e.mentions, coalesce(f.form, '')
+	FROM entity e LEFT JOIN entity_form f ON f.entity = e.n AND f.form <> e.name `
+	loadEntitiesSQL   = entityColumnsSQL + `WHERE e.n IN (SELECT value FROM json_each(?)) ORDER BY e.n, f.form`
+	lookupEntitiesSQL = entityColumnsSQL + `WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id, f.form`
+)
 
 type entityRow struct {
 	n int64
 	graph.Entity
+	alias string
 }
 
 func scanEntity(rows *sql.Rows) (r entityRow, err error) {
-	var aliases string
 	e := &r.Entity
-	if err = rows.Scan(&r.n, &e.ID, &e.Kind, &e.Name, &e.Scope, &e.Level, &e.ParkKind, &e.Status, &e.Mentions, &aliases); err != nil {
-		return r, err
-	}
-	e.Aliases, err = unlist(aliases)
+	err = rows.Scan(&r.n, &e.ID, &e.Kind, &e.Name, &e.Scope, &e.Level, &e.ParkKind, &e.Status, &e.Mentions, &r.alias)
 	return r, err
+}
+
+// readEntities puts entities together, each with its aliases.
+func readEntities(ctx context.Context, tx *sql.Tx, statement, of string) ([]entityRow, error) {
+	rows, err := query(ctx, tx, scanEntity, statement, of)
+	var out []entityRow
+	for _, r := range rows {
+		if len(out) == 0 || out[len(out)-1].n != r.n {
+			out = append(out, r)
+		}
+		if r.alias != "" {
+			last := &out[len(out)-1]
+			last.Aliases = append(last.Aliases, r.alias)
+		}
+	}
+	return out, err
 }
 
 // loadEntities reads entities by row number.
 func loadEntities(ctx context.Context, tx *sql.Tx, ns []int64) (map[int64]graph.Entity, error) {
-	rows, err := query(ctx, tx, scanEntity, loadEntitiesSQL, list(ns))
+	rows, err := readEntities(ctx, tx, loadEntitiesSQL, list(ns))
 	out := make(map[int64]graph.Entity, len(rows))
 	for _, r := range rows {
 		out[r.n] = r.Entity
+	}
+	return out, err
+}
+
+// lookupEntities reads entities by id.
+func lookupEntities(ctx context.Context, tx *sql.Tx, ids []string) (map[string]graph.Entity, error) {
+	out := make(map[string]graph.Entity, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	rows, err := readEntities(ctx, tx, lookupEntitiesSQL, list(ids))
+	for _, r := range rows {
+		out[r.ID] = r.Entity
 	}
 	return out, err
 }

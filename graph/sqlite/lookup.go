@@ -10,7 +10,6 @@ import (
 )
 
 const (
-	entityNumbersSQL   = `SELECT id, n FROM entity WHERE id IN (SELECT value FROM json_each(?))`
 	relationNumbersSQL = `SELECT id, n FROM relation WHERE id IN (SELECT value FROM json_each(?))`
 	targetNumbersSQL   = `SELECT id, n FROM target WHERE id IN (SELECT value FROM json_each(?))`
 	documentNumbersSQL = `SELECT id, n FROM document WHERE id IN (SELECT value FROM json_each(?))`
@@ -21,7 +20,7 @@ func (s *Store) Lookup(ctx context.Context, ids []string) (graph.Found, error) {
 	var found graph.Found
 	sorts := byPrefix(ids)
 	err := s.read(ctx, "lookup", func(tx *sql.Tx) (err error) {
-		found.Entities, err = byID(ctx, tx, entityNumbersSQL, loadEntities, sorts[graph.EntityPrefix])
+		found.Entities, err = lookupEntities(ctx, tx, sorts[graph.EntityPrefix])
 		if err != nil {
 			return err
 		}

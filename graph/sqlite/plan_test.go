@@ -141,7 +141,7 @@ func TestStatementPlans(t *testing.T) {
 	statements := map[string]cond{"edges": touching(graph.EdgeQuery{Of: []string{"e1"}, Limit: 5})}
 	for name, text := range map[string]string{
 		"entities": loadEntitiesSQL, "relations": loadRelationsSQL, "targets": loadTargetsSQL, "documents": loadDocumentsSQL,
-		"entity numbers": entityNumbersSQL, "relation numbers": relationNumbersSQL, "target numbers": targetNumbersSQL, "document numbers": documentNumbersSQL,
+		"entities by id": lookupEntitiesSQL, "relation numbers": relationNumbersSQL, "target numbers": targetNumbersSQL, "document numbers": documentNumbersSQL,
 		"statements of entities": entityStatementsSQL, "statements of relations": relationStatementsSQL, "texts": textsSQL,
 		"insert entities": insertEntitiesSQL, "insert forms": insertFormsSQL,
 		"settle relations": deleteRelationsSQL, "settle forms": deleteFormsSQL, "settle entities": deleteEntitiesSQL,
