@@ -104,6 +104,11 @@ func (c *compiler) anyName(cs *conditions, f *graph.TextFilter, x string) {
 	if f == nil {
 		return
 	}
+	if f.Eq != nil && reflect.DeepEqual(*f, graph.TextFilter{Eq: f.Eq}) { // the usual question needs no list of all names
+		name := c.param(graph.Fold(*f.Eq))
+		cs.add("(%s.foldedName = %s OR %[2]s IN %[1]s.foldedAliases)", x, name)
+		return
+	}
 	n := c.variable("n")
 	var one conditions
 	c.text(&one, &graph.TextFilter{Eq: f.Eq, In: f.In, Contains: f.Contains, StartsWith: f.StartsWith}, n)

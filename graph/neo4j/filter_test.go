@@ -35,6 +35,9 @@ var goldenCases = []struct {
 	{"entity_any_name", func(c *compiler) string {
 		return c.entity(&graph.EntityFilter{AnyName: &graph.TextFilter{Eq: ptr("ＡＢＣ"), Contains: ptr("B"), NotIn: []string{"x"}}}, "e")
 	}},
+	{"entity_any_name_eq", func(c *compiler) string {
+		return c.entity(&graph.EntityFilter{AnyName: &graph.TextFilter{Eq: ptr("云 河")}}, "e")
+	}},
 	{"entity_combined", func(c *compiler) string {
 		named := func(s string) *graph.EntityFilter {
 			return &graph.EntityFilter{Name: &graph.TextFilter{Eq: ptr(s)}, Kind: &graph.KindFilter{Eq: ptr(graph.City)}}

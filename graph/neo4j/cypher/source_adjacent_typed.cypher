@@ -4,4 +4,5 @@ MATCH {{tie}}
 WITH DISTINCT of, n, y.relation AS id
 MATCH (r:Relation {id: id})
 USING INDEX SEEK r:Relation(id)
+WITH n, r
 WHERE {{where}}
