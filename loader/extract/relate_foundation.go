@@ -13,6 +13,8 @@ func relateFoundations(r *reading, s *sentence) {
 	r.reliances(s)
 	r.namedFounders(s)
 	r.ownWorks(s)
+	r.respectively(s)
+	r.coFounders(s)
 	for _, o := range r.words.founding.all(s.text) {
 		if s.covered(o.start, o.end) || r.words.founding.insideLonger(s.text, o) {
 			continue
@@ -37,6 +39,55 @@ func (r *reading) ownWorks(s *sentence) {
 			if isOrganisation(m.kind) {
 				r.found(s, []*mention{m}, []*mention{z}, occurrence{start: m.start, end: z.end})
 				break
+			}
+		}
+	}
+}
+
+// respectively reads "X、Y分别依托A、B建设": each belongs to the one that stands at its place in the other list.
+func (r *reading) respectively(s *sentence) {
+	for i := range s.text {
+		if !beginsWith(s.text[i:], "分别依托") && !beginsWith(s.text[i:], "分别由") {
+			continue
+		}
+		at := i + len([]rune("分别由"))
+		if s.text[i+2] == '依' {
+			at++
+		}
+		works, carriers := r.sideBefore(s, i), s.sideRightAfter(at)
+		if len(works) != len(carriers) {
+			continue
+		}
+		for n, z := range works {
+			if canBeFounded(z.kind) {
+				r.found(s, carriers[n:n+1], works[n:n+1], occurrence{start: z.start, end: carriers[n].end})
+			}
+		}
+	}
+}
+
+// coFounders reads "依托A建设Z,吸收B、C为共建单位": Z belongs to B and C too, who work together with A.
+func (r *reading) coFounders(s *sentence) {
+	for _, o := range r.words.coFounders.all(s.text) {
+		start, _ := s.clause(o.start)
+		from, _ := s.part(o.start)
+		side := r.sideBefore(s, o.start)
+		var z *mention
+		for _, m := range s.within(from, start) {
+			if canBeFounded(m.kind) && m.kind != graph.Enterprise {
+				z = m
+			}
+		}
+		if z == nil || len(side) == 0 {
+			continue
+		}
+		r.found(s, side, []*mention{z}, occurrence{start: z.start, end: o.end})
+		status, _ := r.statusOf(s, z)
+		for _, a := range s.within(from, z.start) {
+			for _, b := range side {
+				if isOrganisation(a.kind) {
+					r.state(graph.PartnersWith, a.entity, b.entity, s, a.start, o.end, status, false)
+				}
 			}
 		}
 	}
@@ -229,11 +280,17 @@ func (r *reading) foundTogether(s *sentence, founders []*mention, z *mention, st
 	if len(list) < 2 || len(list) > 4 || s.afterJoiner(list[0].start) || strings.Contains(string(s.text[start:end]), "分别") {
 		return
 	}
+	status, _ := r.statusOf(s, z)
+	if beginsWith(s.text[list[0].end:], "牵头") { // A牵头,B、C组建Z
+		for _, b := range list[1:] {
+			r.state(graph.PartnersWith, list[0].entity, b.entity, s, start, end, status, false)
+		}
+		return
+	}
 	from, to := s.chain(slices.Index(s.mentions, list[0]))
 	if slices.Index(s.mentions, list[len(list)-1]) >= to || from > slices.Index(s.mentions, list[0]) {
 		return
 	}
-	status, _ := r.statusOf(s, z)
 	for i, a := range list {
 		for _, b := range list[i+1:] {
 			r.state(graph.PartnersWith, a.entity, b.entity, s, start, end, status, false)

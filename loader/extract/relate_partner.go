@@ -81,7 +81,7 @@ func (r *reading) together(s *sentence) {
 		i = to - 1
 		list := partnersOnly(s.mentions[from:to])
 		tail := string(s.text[s.mentions[to-1].end:min(s.mentions[to-1].end+2, len(s.text))])
-		if len(list) < 2 || len(list) > 6 || !slices.Contains([]string{"联合", "共同", "携手", "合作", "双方", "三方", "四方", "共建", "合建", "联建"}, tail) {
+		if len(list) < 2 || len(list) > 6 || !slices.Contains([]string{"联合", "共同", "携手", "联手", "合作", "双方", "三方", "四方", "两家", "三家", "四家", "两校", "三校", "共建", "合建", "联建"}, tail) {
 			continue
 		}
 		if list[0].kind == graph.Region || len(s.sideRightAfter(s.mentions[to-1].end+2)) > 0 || s.afterJoiner(s.mentions[from].start) {
@@ -141,7 +141,7 @@ func (r *reading) jointPlaces(s *sentence, m *mention) {
 }
 
 // joiners are the words between the two sides of a partnership.
-var joiners = []string{"与", "同", "和", "携手", "联合", "牵手", "会同"}
+var joiners = []string{"与", "同", "和", "携手", "联合", "牵手", "会同", "联手"}
 
 // sentFrom reads universities that people are sent from to the place ("从A、B等5所高校选派…").
 func (r *reading) sentFrom(s *sentence) {
@@ -169,9 +169,12 @@ func (r *reading) joinedBy(s *sentence) {
 		}
 		after := i + len([]rune(joiner))
 		left, right := r.sideBefore(s, i), s.sideAfter(after)
-		if len(right) == 0 {
+		if len(right) == 0 || r.callsItself(s, after) && right[0].start > after {
 			r.joinedHome(s, left, i, after)
 			continue
+		}
+		if len(left) == 0 {
+			left = r.referred(s, i)
 		}
 		if len(left) == 0 && !r.opensAt(s, i) {
 			continue
@@ -189,7 +192,7 @@ func (r *reading) joinedBy(s *sentence) {
 
 // joinedHome reads "A、B与我市签约": the right side, at offset after, is the place itself.
 func (r *reading) joinedHome(s *sentence, left []*mention, at, after int) {
-	if r.subject == nil || len(left) == 0 || !containsAny(string(s.text[after:min(after+2, len(s.text))]), selfWords[r.subject.kind]) {
+	if len(left) == 0 || !r.callsItself(s, after) {
 		return
 	}
 	if !r.cooperates(s, at, after+2, "与") {
@@ -200,6 +203,28 @@ func (r *reading) joinedHome(s *sentence, left []*mention, at, after int) {
 	for _, x := range expand(left) {
 		r.state(graph.PartnersWith, x, r.subject, s, start, end, status, false)
 	}
+}
+
+// callsItself tells whether the place is called 我市 and the like at offset at.
+func (r *reading) callsItself(s *sentence, at int) bool {
+	return r.subject != nil && containsAny(string(s.text[at:min(at+2, len(s.text))]), selfWords[r.subject.kind])
+}
+
+// referred are the organisations that 其 before the joiner at offset at stands for: those of the clause before ("做强A、B,
+// 支持其与X合作").
+func (r *reading) referred(s *sentence, at int) []*mention {
+	start, _ := s.clause(at)
+	if at == 0 || s.text[at-1] != '其' || start == 0 || at-start > 5 {
+		return nil
+	}
+	from, _ := s.clause(start - 1)
+	var list []*mention
+	for _, m := range s.within(from, start) {
+		if isOrganisation(m.kind) {
+			list = append(list, m)
+		}
+	}
+	return list
 }
 
 // cutName tells whether m is the short name of a place that begins a name nobody knows ("与云河智造联合开发…").
@@ -287,7 +312,7 @@ func partnersOnly(list []*mention) []*mention {
 
 // cooperates tells whether words of working together stand in the clause of the joiner at i, before or behind it.
 func (r *reading) cooperates(s *sentence, i, end int, joiner string) bool {
-	if joiner == "携手" || joiner == "联合" || joiner == "牵手" || joiner == "会同" {
+	if len([]rune(joiner)) > 1 { // 携手, 联合
 		return true
 	}
 	_, stop := s.part(end)

@@ -56,7 +56,7 @@ func (r *reading) placeAround(s *sentence, m *mention) (*entity, bool) {
 	}
 	start, _ := s.clause(m.start)
 	for _, p := range s.within(start, m.start) {
-		place := p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone
+		place := p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone || p.level == graph.Country
 		if place && p.start > start && s.text[p.start-1] == '在' && p.entity != m.entity && (r.isHome(p.entity) || r.words.founding.in(s.text[p.end:m.start])) {
 			return s.nearer(p).entity, true
 		}
