@@ -97,6 +97,15 @@ func (r *reading) placeOfBranch(s *sentence, m *mention) *entity {
 // isHome tells whether e is the document's subject or a part of it.
 func (r *reading) isHome(e *entity) bool { return e == r.subject || r.isZone(e) }
 
+// calledAfterHome tells whether e is a university called after the subject (云河职业技术学院).
+func (r *reading) calledAfterHome(e *entity) bool {
+	if e.kind != graph.University || r.subject == nil || r.subject.kind != graph.City || e.entry != nil && e.entry.Place != "" && !r.within(r.code, e.entry.Place) {
+		return false
+	}
+	name := []rune(r.subject.name)
+	return len(name) > 2 && strings.HasPrefix(e.name, string(name[:len(name)-1]))
+}
+
 // isLocal tells whether the gazetteer places e inside the subject.
 func (r *reading) isLocal(e *entity) bool {
 	return e.entry != nil && e.entry.Place != "" && r.code != "" && r.within(e.entry.Place, r.code)

@@ -54,6 +54,10 @@ func (r *reading) locate(e *entity) {
 	if e.placed || r.ofZone(e, p) {
 		return
 	}
+	if r.calledAfterHome(e) {
+		r.stateLocated(e, r.subject, p)
+		return
+	}
 	if at, known := r.placeByName(e); known {
 		if at != nil && (r.isHome(at) || r.isAbroad(e, at) || at.kind == graph.Park && at != e && at.foreign == 0 && !r.isElsewhere(at)) {
 			r.stateLocated(e, at, p)

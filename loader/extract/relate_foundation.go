@@ -15,6 +15,7 @@ func relateFoundations(r *reading, s *sentence) {
 	r.ownWorks(s)
 	r.respectively(s)
 	r.coFounders(s)
+	r.ofTwo(s)
 	for _, o := range r.words.founding.all(s.text) {
 		if s.covered(o.start, o.end) || r.words.founding.insideLonger(s.text, o) {
 			continue
@@ -89,6 +90,31 @@ func (r *reading) coFounders(s *sentence) {
 					r.state(graph.PartnersWith, a.entity, b.entity, s, a.start, o.end, status, false)
 				}
 			}
+		}
+	}
+}
+
+// ofTwo reads "A与B的Z" and "A牵头、B参与的Z": Z is of both, or of its leader.
+func (r *reading) ofTwo(s *sentence) {
+	for _, z := range s.mentions {
+		if z.kind != graph.Platform && z.kind != graph.ResearchInstitute || z.start == 0 || s.text[z.start-1] != '的' {
+			continue
+		}
+		start, _ := s.clause(z.start)
+		if strings.HasSuffix(string(s.text[start:z.start]), "参与的") {
+			for _, a := range r.actors(s, start, z.start) {
+				if isOrganisation(a.kind) && beginsWith(s.text[a.end:], "牵头") {
+					r.found(s, []*mention{a}, []*mention{z}, occurrence{start: a.start, end: z.end})
+				}
+			}
+			continue
+		}
+		right := r.sideBefore(s, z.start-1)
+		if len(right) != 1 || right[0].end != z.start-1 || !isOrganisation(right[0].kind) || right[0].start == 0 || s.text[right[0].start-1] != '与' {
+			continue
+		}
+		if left := r.sideBefore(s, right[0].start-1); len(left) == 1 && isOrganisation(left[0].kind) {
+			r.found(s, append(left, right...), []*mention{z}, occurrence{start: left[0].start, end: z.end})
 		}
 	}
 }
@@ -208,7 +234,7 @@ func (s *sentence) objectBefore(at int) *mention {
 // clause before it where the verb's clause opens with "联合" or the like.
 func (s *sentence) founders(r *reading, at int) []*mention {
 	start, _ := s.clause(at)
-	if r.opensJointly(s, start, at) || start > 2 && string(s.text[start-3:start]) == "牵头," {
+	if r.opensJointly(s, start, at) || start == at && hasAnyPrefix(s.text[at:], []string{"合作", "共同", "联合"}) || start > 2 && string(s.text[start-3:start]) == "牵头," {
 		if before := start - 1; before > 0 && s.text[before] == ',' {
 			begin, _ := s.clause(before - 1)
 			if len(r.actors(s, begin, before)) > 0 {
@@ -273,7 +299,7 @@ func (r *reading) found(s *sentence, founders, z []*mention, o occurrence) {
 func (r *reading) foundTogether(s *sentence, founders []*mention, z *mention, start, end int) {
 	var list []*mention
 	for _, f := range founders {
-		if isOrganisation(f.kind) {
+		if isOrganisation(f.kind) || isAlliance(z.form) && f.kind == graph.Park {
 			list = append(list, f)
 		}
 	}

@@ -81,7 +81,7 @@ func (r *reading) together(s *sentence) {
 		i = to - 1
 		list := partnersOnly(s.mentions[from:to])
 		tail := string(s.text[s.mentions[to-1].end:min(s.mentions[to-1].end+2, len(s.text))])
-		if len(list) < 2 || len(list) > 6 || !slices.Contains([]string{"联合", "共同", "携手", "联手", "合作", "双方", "三方", "四方", "两家", "三家", "四家", "两校", "三校", "共建", "合建", "联建"}, tail) {
+		if len(list) < 2 || len(list) > 6 || !slices.Contains([]string{"联合", "共同", "携手", "联手", "合作", "双方", "三方", "四方", "共建", "合建", "联建"}, tail) && !r.countedTogether(s, s.mentions[to-1].end) {
 			continue
 		}
 		if list[0].kind == graph.Region || len(s.sideRightAfter(s.mentions[to-1].end+2)) > 0 || s.afterJoiner(s.mentions[from].start) {
@@ -94,6 +94,15 @@ func (r *reading) together(s *sentence) {
 			}
 		}
 	}
+}
+
+// countedTogether tells whether a count of those listed stands at offset at, and a word of working together behind it (三
+// 家共建).
+func (r *reading) countedTogether(s *sentence, at int) bool {
+	if at+2 >= len(s.text) || !strings.ContainsRune("两三四五", s.text[at]) || !strings.ContainsRune("家校方所", s.text[at+1]) {
+		return false
+	}
+	return r.words.founding.begins(s.text[at+2:]) || r.words.partner.begins(s.text[at+2:])
 }
 
 // afterJoiner tells whether a word that joins two sides stands right before offset at.

@@ -56,9 +56,14 @@ func (r *reading) placeAround(s *sentence, m *mention) (*entity, bool) {
 	}
 	start, _ := s.clause(m.start)
 	for _, p := range s.within(start, m.start) {
-		place := p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone || p.level == graph.Country
-		if place && p.start > start && s.text[p.start-1] == '在' && p.entity != m.entity && (r.isHome(p.entity) || r.words.founding.in(s.text[p.end:m.start])) {
+		place := p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone || p.entity != nil && p.entity.level == graph.Country
+		if place && p.start > start && s.text[p.start-1] == '在' && p.entity != nil && p.entity != m.entity && (r.isHome(p.entity) || r.words.founding.in(s.text[p.end:m.start])) {
 			return s.nearer(p).entity, true
+		}
+	}
+	for i := start; i < m.start; i++ { // 在云设立研究院
+		if s.text[i] == '在' && r.abbreviatesHome(s, i+1) && r.words.founding.ends(s.text[i:m.start]) {
+			return r.subject, true
 		}
 	}
 	for _, p := range s.mentions { // 望湖区“云上工坊”
