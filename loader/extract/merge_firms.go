@@ -12,6 +12,11 @@ func (r *reading) mergeFirms() {
 	r.mergeLegalForms()
 	full := make(map[string]*entity)
 	for _, e := range r.entities {
+		if e.kind == graph.Enterprise && r.subject != nil {
+			if short, ok := strings.CutSuffix(strings.NewReplacer("（", "(", "）", ")").Replace(e.name), "("+strings.TrimRight(r.subject.name, "市县区")+")"); ok {
+				full[short] = e // 星澜智造(云河)
+			}
+		}
 		if e.kind != graph.Enterprise || !hasLegalForm(e.name) {
 			continue
 		}

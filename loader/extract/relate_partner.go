@@ -191,7 +191,7 @@ func (r *reading) joinedBy(s *sentence) {
 		if joiner == "和" && (len(left) == 0 || !r.reciprocal(s, right)) {
 			continue
 		}
-		if r.cutName(s, right[0]) || !r.cooperates(s, i, right[len(right)-1].end, joiner) {
+		if r.cutName(s, right[0]) || r.saidFounded(s, right[0]) && right[0].start > after || !r.cooperates(s, i, right[len(right)-1].end, joiner) {
 			continue
 		}
 		r.partners(s, left, right, i)

@@ -20,29 +20,64 @@ func findFirms(r *reading, s *sentence) []*mention {
 		}
 	}
 	for i := range s.text {
-		if i > 0 && !isClauseEnd(s.text[i-1]) && r.sponsored(s, i) && (s.text[i-1] != '由' || strings.Contains(string(s.text[i:]), "牵头")) {
-			list = r.appendFirms(list, s, bounds, i)
+		begins := i == 0 || isClauseEnd(s.text[i-1])
+		switch {
+		case begins:
+			if firms, end := r.firmsAt(s, bounds, i); len(firms) > 1 && end < len(s.text) && s.text[end] == '要' { // A、B要发挥优势
+				list = append(list, firms...)
+			}
+		case r.sponsored(s, i) && (s.text[i-1] != '由' || strings.Contains(string(s.text[i:]), "牵头")):
+			firms, _ := r.firmsAt(s, bounds, i)
+			list = append(list, firms...)
 		}
 	}
 	return list
 }
 
-// appendFirms adds the firms of the list that begins at offset at, as far as each ends like one.
-func (r *reading) appendFirms(list []*mention, s *sentence, b *borders, at int) []*mention {
-	for at > 0 && at < len(s.text) {
+// firmsAt gives the firms of the list that begins at offset at, as far as each ends like one, and where the last ends.
+// Others before one that does are firms as well (支持甲乙、星岭新材扩产).
+func (r *reading) firmsAt(s *sentence, b *borders, at int) (list []*mention, last int) {
+	var open []*mention
+	for at > 0 && at < len(s.text) || at == 0 {
 		end := r.firmEndAt(s, b, at)
-		if end < 0 {
-			if k := b.knownAt(at); k != nil && k.kind == graph.Enterprise {
-				end = k.end
-			} else {
-				return list
+		known := b.knownAt(at)
+		switch {
+		case end > 0:
+			list = append(append(list, open...), &mention{start: at, end: end, kind: graph.Enterprise, rank: rankList, form: string(s.text[at:end])})
+			open = nil
+		case known != nil && known.kind == graph.Enterprise:
+			end = known.end
+			if r.firmStops(s, end) || r.words.leading.begins(s.text[end:]) {
+				list = append(append(list, open...), known)
 			}
-		} else {
-			list = append(list, &mention{start: at, end: end, kind: graph.Enterprise, rank: rankList, form: string(s.text[at:end])})
+			open = nil
+		default:
+			m := r.unknownItem(s, b, at)
+			if m == nil {
+				return list, last
+			}
+			if open, end = append(open, m), m.end; len(list) > 0 && s.text[end] != '、' {
+				return append(list, open...), end
+			}
 		}
+		last = end
 		at = nextFirm(s.text, end)
 	}
-	return list
+	return list, last
+}
+
+// unknownItem is the member of a list at offset at that only its neighbours tell to be a firm; nil where it cannot be one.
+func (r *reading) unknownItem(s *sentence, b *borders, at int) *mention {
+	end := at
+	for end < len(s.text) && isHan(s.text[end]) && !r.words.leading.begins(s.text[end:]) {
+		end++
+	}
+	text := s.text[at:end]
+	if len(text) < 4 || len(text) > 7 || end >= len(s.text) || s.text[end] != '、' && !r.words.leading.begins(s.text[end:]) || b.knownAt(at) != nil && b.knownAt(at).kind != graph.Region && b.knownAt(at).kind != graph.City || b.covering(end-1, end) != nil || r.words.generic.begins(text) ||
+		r.words.generic.covered(text) || r.hasVerb(text) || r.likelyModifier(text) || r.isIndustry(string(text)) || r.endsOtherwise(text) || r.words.notIndustry.covered(text) || strings.ContainsRune(string(text), '等') || strings.ContainsRune("院所校局委会心", text[len(text)-1]) {
+		return nil
+	}
+	return &mention{start: at, end: end, kind: graph.Enterprise, rank: rankWeak, form: string(text)}
 }
 
 // nextFirm is where the next firm of a list begins whose last one ends at offset end (A、B, A联合B), or -1.
@@ -69,7 +104,7 @@ func (b *borders) knownAt(at int) *mention {
 func (r *reading) firmEndAt(s *sentence, b *borders, at int) int {
 	for end := at + 4; end <= min(at+8, len(s.text)); end++ {
 		text := s.text[at:end]
-		if !isHan(text[len(text)-1]) || strings.ContainsRune("等的", text[len(text)-1]) || strings.ContainsRune("以对与和为也其各", text[0]) || b.covering(at, at+1) != nil && b.knownAt(at) == nil {
+		if !allHan(text) || strings.ContainsRune("等的", text[len(text)-1]) || strings.ContainsRune("以对与为也其各", text[0]) || b.covering(at, at+1) != nil && b.knownAt(at) == nil {
 			return -1
 		}
 		if !r.firmStops(s, end) || !r.words.firmEnd.ends(text) {
@@ -77,12 +112,21 @@ func (r *reading) firmEndAt(s *sentence, b *borders, at int) int {
 		}
 		stem := text[:len(text)-2]
 		_, value := r.words.firmEnd.longest(text[len(stem):])
-		if r.words.generic.in(stem) || r.hasVerb(text) || r.likelyModifier(text) || r.isIndustry(string(text)) || b.covering(at, end) != nil || r.namesPlace(stem) && len(stem) < 4 && value != "place" {
+		if r.words.generic.begins(stem) || r.hasVerb(text) || r.likelyModifier(text) || r.isIndustry(string(text)) || b.covering(at, end) != nil || r.namesPlace(stem) && len(stem) < 4 && value != "place" {
 			return -1
 		}
 		return end
 	}
 	return -1
+}
+
+func allHan(text []rune) bool {
+	for _, c := range text {
+		if !isHan(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // firmStops tells whether the name of a firm can end at offset at: a comma, a joiner or a verb follows.

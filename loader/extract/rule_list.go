@@ -91,8 +91,8 @@ func (r *reading) sharedHead(s *sentence, m *mention, l listing) *mention {
 		return nil
 	}
 	head := s.text[l.head.start:l.head.end]
-	if kind := graph.Kind(l.head.value); kind == graph.Platform && r.words.describing.covered(head) {
-		return r.besidePlatform(s, m, l)
+	if kind := graph.Kind(l.head.value); (kind == graph.Platform || kind == graph.Park) && r.words.describing.covered(head) {
+		return r.besideOther(s, m, l)
 	}
 	n, kind, park := r.lastWord(head)
 	if r.words.describing.covered(head) || n != len(head) || !r.adjacent(s, l) || kind == graph.Program && !r.governed(s, m.start) {
@@ -129,15 +129,19 @@ func (r *reading) adjacent(s *sentence, l listing) bool {
 	return len(gap) == 0 || r.words.generic.covered(gap)
 }
 
-// besidePlatform makes m, a member of a list of platforms that another member tells, a platform ("与A、云河成果促进中心等平台
-// 合作"); nil where none tells.
-func (r *reading) besidePlatform(s *sentence, m *mention, l listing) *mention {
+// besideOther gives m, a member of a list of platforms or parks that another member tells, its kind ("与A、云河成果促进中心等平
+// 台合作"); nil where none tells.
+func (r *reading) besideOther(s *sentence, m *mention, l listing) *mention {
 	if len([]rune(m.form)) > 8 || r.hasVerb([]rune(m.form)) || r.isIndustry(m.form) || r.words.generic.in([]rune(m.form)) {
 		return nil
 	}
+	want := graph.Kind(l.head.value)
 	for _, item := range l.items {
-		if n, kind, _ := r.lastWordOf(s.text[item.start:item.end]); n > 0 && kind == graph.Platform {
-			m.kind = graph.Platform
+		if n, kind, _ := r.lastWordOf(s.text[item.start:item.end]); n > 0 && kind == want && !r.words.generic.covered(s.text[item.start:item.end]) {
+			m.kind = want
+			if want == graph.Park {
+				m.park = graph.Incubator
+			}
 			return m
 		}
 	}

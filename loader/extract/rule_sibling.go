@@ -7,7 +7,7 @@ import (
 )
 
 // What stands before an actor that a plan supports or sets to work.
-var sponsors = []string{"支持", "推动", "鼓励", "引导", "依托", "由", "发挥", "培育"}
+var sponsors = []string{"支持", "推动", "鼓励", "引导", "依托", "由", "发挥", "培育", "联动", "以"}
 
 // findSiblings proposes firms that only their company tells: a member of a list whose other members are firms, and
 // what a plan supports in working with a university ("支持X与Y大学…").

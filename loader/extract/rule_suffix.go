@@ -58,7 +58,24 @@ func findSuffix(r *reading, s *sentence) []*mention {
 			list = append(list, r.sharingRank(s, bounds, m)...)
 		}
 	}
-	return append(list, r.works(s, bounds)...)
+	return append(append(list, r.works(s, bounds)...), valleys(s)...)
+}
+
+// valleys proposes the parks that call themselves a valley of the whole country (中国光谷, 中国动力谷).
+func valleys(s *sentence) []*mention {
+	var list []*mention
+	for i := range s.text {
+		if !beginsWith(s.text[i:], "中国") {
+			continue
+		}
+		for end := i + 4; end <= min(i+7, len(s.text)); end++ {
+			if s.text[end-1] == '谷' && !strings.ContainsRune("稻五", s.text[end-2]) && allHan(s.text[i:end]) && (end == len(s.text) || !strings.ContainsRune("物类子", s.text[end])) {
+				list = append(list, &mention{start: i, end: end, kind: graph.Park, park: graph.ParkProper, rank: rankSuffix, anchored: true, form: string(s.text[i:end])})
+				break
+			}
+		}
+	}
+	return list
 }
 
 // works proposes what firms, universities and institutes have in a place: 星河汽车云河工厂, 山东大学青岚试验站.
@@ -199,7 +216,7 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "laboratories of a field"
 	case !anchored && hasAnyPrefix(s.text[m.start:], ranks):
 		return "things of a rank"
-	case weak && !anchored:
+	case weak && !anchored && !r.saidFounded(s, m):
 		return "weak last word without a known name before it"
 	case m.start > 0 && s.text[m.start-1] == '等':
 		return "head of a list"
@@ -258,6 +275,11 @@ func unquoted(text []rune) []rune {
 // inSlogan tells whether [start,end) is a part of what quotation marks hold, not all of it.
 func (s *sentence) inSlogan(start, end int) bool {
 	return s.inQuotes(start) && (s.text[start-1] != '“' || end < len(s.text) && s.text[end] != '”')
+}
+
+// saidFounded tells whether the words before m say that it was founded (联合设立的X).
+func (r *reading) saidFounded(s *sentence, m *mention) bool {
+	return m.start > 2 && s.text[m.start-1] == '的' && r.words.founding.ends(s.text[max(0, m.start-7):m.start-1]) && m.kind != graph.Park && !strings.HasSuffix(m.form, "平台")
 }
 
 // opensWithActors tells whether a word for a sort of universities or institutes opens m and does not fill it

@@ -139,7 +139,7 @@ type vocabulary struct {
 	taking, founders, bidding, outposts                                               *lexicon
 	placeTail, placeWork, duty, departmentEnd, belonging, firmEnd, zoneInside, higher *lexicon
 	lying, gaining, nationalProgram                                                   *lexicon
-	weakPark, visitors, projects, coFounders                                          *lexicon
+	weakPark, visitors, projects, coFounders, leading, eventEnd                       *lexicon
 	plants, sectorVerb, firmVerb, groupEnd, noField                                   *lexicon
 }
 
@@ -158,7 +158,7 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 		countingVerb: newLexicon(append(append([]string{}, g.Words("read-counting-verbs")...), g.Words("read-indicator-stops")...)),
 		topicEnd:     list("topic-ends"), noIndicator: list("no-indicators"), saidYear: list("years"), reached: list("reached"), owning: list("owning"),
 		big: list("big"), campaign: list("campaigns"), tier: list("tiers"), between: list("between"),
-		continuation: list("continuations"), noActor: list("no-actors"), scope: list("scope"), weakPark: list("weak-parks"), visitors: list("visitors"), projects: list("projects"), coFounders: list("co-founders"), noField: list("no-fields"), firmVerb: list("firm-verbs"), groupEnd: list("group-ends"), plants: list("plants"), sectorVerb: list("sector-verbs"), nationalProgram: list("national-programs"), lying: list("lying"), gaining: list("gaining"), higher: list("higher"), zoneInside: list("zone-inside"), firmEnd: list("firm-ends"), belonging: list("belonging"), duty: list("duties"), departmentEnd: list("department-ends"), placeTail: list("place-tails"), placeWork: list("place-works"), outposts: list("outposts"), founders: list("founders"), bidding: list("bidding"), taking: list("taking"), festive: list("festive"), industryEnd: list("industry-ends"), noFocus: list("no-focus"), programLead: list("program-leads"), work: list("works"),
+		continuation: list("continuations"), noActor: list("no-actors"), scope: list("scope"), weakPark: list("weak-parks"), visitors: list("visitors"), projects: list("projects"), coFounders: list("co-founders"), leading: list("leading"), eventEnd: list("event-ends"), noField: list("no-fields"), firmVerb: list("firm-verbs"), groupEnd: list("group-ends"), plants: list("plants"), sectorVerb: list("sector-verbs"), nationalProgram: list("national-programs"), lying: list("lying"), gaining: list("gaining"), higher: list("higher"), zoneInside: list("zone-inside"), firmEnd: list("firm-ends"), belonging: list("belonging"), duty: list("duties"), departmentEnd: list("department-ends"), placeTail: list("place-tails"), placeWork: list("place-works"), outposts: list("outposts"), founders: list("founders"), bidding: list("bidding"), taking: list("taking"), festive: list("festive"), industryEnd: list("industry-ends"), noFocus: list("no-focus"), programLead: list("program-leads"), work: list("works"),
 	}
 }
 
