@@ -21,12 +21,12 @@ neo4j:
 	@[ -n "$$NEO4J_PASSWORD" ] || { echo "set NEO4J_PASSWORD (eight characters or more)" >&2; exit 2; }
 	@tools/neo4j/serve .cache/neo4j/data 7687
 
-# How long questions take, on both stores and in Cypher by hand. `make bench TIMES=1,10,100` takes 25 minutes.
+# How fast plans are read, and how long questions take, on both stores and in Cypher by hand. `make bench TIMES=1,10,100` takes 25 minutes.
 TIMES ?= 1,10
 bench:
 	tools/bench $(TIMES)
 
-# How fast plans are read and stored, stage by stage.
+# All benchmarks of the packages.
 benchmarks:
 	go test -run '^$$' -bench . -benchmem ./...
 
