@@ -21,59 +21,6 @@ func relatePartners(r *reading, s *sentence) {
 	r.campuses(s)
 }
 
-// campuses reads universities that have a campus in the home place (临川大学云河校区).
-func (r *reading) campuses(s *sentence) {
-	for _, m := range s.mentions {
-		behind := string(s.text[m.end:min(m.end+6, len(s.text))])
-		if at := strings.Index(behind, "校区"); m.kind != graph.University || r.isLocal(m.entity) || at < 0 || strings.ContainsAny(behind[:at], hardBorders+"与和及") {
-			continue
-		}
-		start, end := s.clause(m.start)
-		r.state(graph.PartnersWith, m.entity, r.home(s), s, start, max(end, m.end), r.partnerStatus(s, start, m.end, end), false)
-	}
-}
-
-// agreedCities reads a list of places that holds the subject and is counted behind, before words of working together
-// ("落实A、B、C三市科技合作协议").
-func (r *reading) agreedCities(s *sentence) {
-	for i := 0; i < len(s.mentions); i++ {
-		from, to := s.chain(i)
-		i = to - 1
-		last := s.mentions[to-1]
-		start, end := s.clause(last.start)
-		behind := s.text[last.end:max(end, last.end)]
-		if to-from < 2 || len(behind) < 3 || !strings.ContainsRune("两三四五六七八九", behind[0]) || !strings.ContainsRune("市地县区省方", behind[1]) || !r.words.partner.in(behind) {
-			continue
-		}
-		list := expand(s.mentions[from:to])
-		if !slices.Contains(list, r.subject) {
-			continue
-		}
-		for _, x := range list {
-			if x != r.subject && (x.kind == graph.City || x.kind == graph.Region) {
-				r.state(graph.PartnersWith, r.subject, x, s, start, end, r.partnerStatus(s, start, last.end, end), false)
-			}
-		}
-	}
-}
-
-// listedCentres reads universities whose institutes or transfer centres the place lists ("建设A、B等7家高校技术转移中心").
-func (r *reading) listedCentres(s *sentence) {
-	for i := 0; i < len(s.mentions); i++ {
-		from, to := s.chain(i)
-		last := s.mentions[to-1]
-		i = to - 1
-		tail := string(s.text[last.end:min(last.end+16, len(s.text))])
-		if last.kind != graph.University || !strings.HasPrefix(tail, "等") || !containsAny(tail, []string{"转移中心", "研究院", "分院", "分校", "研究中心"}) {
-			continue
-		}
-		start, end := s.clause(s.mentions[from].start)
-		for _, x := range expand(s.mentions[from:to]) {
-			r.state(graph.PartnersWith, x, r.home(s), s, start, max(end, last.end), r.partnerStatus(s, start, last.start, end), false)
-		}
-	}
-}
-
 // together reads a list of actors that do something jointly ("A、B联合推出…").
 func (r *reading) together(s *sentence) {
 	for i := 0; i < len(s.mentions); i++ {
@@ -152,23 +99,6 @@ func (r *reading) jointPlaces(s *sentence, m *mention) {
 // joiners are the words between the two sides of a partnership.
 var joiners = []string{"与", "同", "和", "携手", "联合", "牵手", "会同", "联手"}
 
-// sentFrom reads universities that people are sent from to the place ("从A、B等5所高校选派…").
-func (r *reading) sentFrom(s *sentence) {
-	for i, c := range s.text {
-		if c != '从' || s.covered(i, i+1) {
-			continue
-		}
-		side := s.sideRightAfter(i + 1)
-		start, end := s.clause(i)
-		if len(side) == 0 || side[0].kind != graph.University || !containsAny(string(s.text[i:end]), []string{"选派", "引进", "聘请", "选聘", "引聘"}) {
-			continue
-		}
-		for _, x := range expand(side) {
-			r.state(graph.PartnersWith, x, r.home(s), s, start, end, r.partnerStatus(s, start, i, end), false)
-		}
-	}
-}
-
 // joinedBy reads the two sides around a joiner; without a left side the place itself is meant (与A、B等高校合作).
 func (r *reading) joinedBy(s *sentence) {
 	for i := 0; i < len(s.text); i++ {
@@ -197,26 +127,6 @@ func (r *reading) joinedBy(s *sentence) {
 		r.partners(s, left, right, i)
 		i = right[len(right)-1].end - 1
 	}
-}
-
-// joinedHome reads "A、B与我市签约": the right side, at offset after, is the place itself.
-func (r *reading) joinedHome(s *sentence, left []*mention, at, after int) {
-	if len(left) == 0 || !r.callsItself(s, after) {
-		return
-	}
-	if !r.cooperates(s, at, after+2, "与") {
-		return
-	}
-	start, end := s.clause(at)
-	status := r.partnerStatus(s, start, at, end)
-	for _, x := range expand(left) {
-		r.state(graph.PartnersWith, x, r.subject, s, start, end, status, false)
-	}
-}
-
-// callsItself tells whether the place is called 我市 and the like at offset at.
-func (r *reading) callsItself(s *sentence, at int) bool {
-	return r.subject != nil && containsAny(string(s.text[at:min(at+2, len(s.text))]), selfWords[r.subject.kind])
 }
 
 // referred are the organisations that 其 before the joiner at offset at stands for: those of the clause before ("做强A、B,
@@ -461,43 +371,6 @@ func (r *reading) partnerStatus(s *sentence, start, at, end int) graph.Status {
 	return status
 }
 
-// soughtPartners reads partners that the place looks for: "对接B", "引进B", "融入X".
-func (r *reading) soughtPartners(s *sentence) {
-	for _, o := range r.words.outside.all(s.text) {
-		if s.covered(o.start, o.end) || r.words.outside.insideLonger(s.text, o) {
-			continue
-		}
-		side := s.sideRightAfter(o.end)
-		start, end := s.clause(o.start)
-		side = slices.DeleteFunc(slices.Clone(side), func(m *mention) bool { return !r.isSought(m) })
-		before := r.sideBefore(s, o.start)
-		if len(side) == 0 || len(before) > 0 && !r.isPartOfHome(before) {
-			continue
-		}
-		status := r.partnerStatus(s, start, o.end, end)
-		agent := r.agent(s, o.start)
-		if len(before) > 0 {
-			agent = before[0].entity
-		}
-		for _, b := range expand(side) {
-			b.foreign++
-			if o.value != "model" { // whose ways are only to be learned
-				r.state(graph.PartnersWith, agent, b, s, start, end, status, false)
-			}
-		}
-	}
-}
-
-// isPartOfHome tells whether side is one district or zone of the subject, which acts for itself ("青岚县引进A").
-func (r *reading) isPartOfHome(side []*mention) bool {
-	return len(side) == 1 && r.isZone(side[0].entity)
-}
-
-// isSought tells whether m can be a partner from elsewhere: no part of the home place.
-func (r *reading) isSought(m *mention) bool {
-	return m.entity != nil && !r.isHome(m.entity) && (m.kind != graph.Platform || m.entry != nil && !r.isLocal(m.entity))
-}
-
 // sideRightAfter is the chain of actors that begins right at offset at.
 func (s *sentence) sideRightAfter(at int) []*mention {
 	for i, m := range s.mentions {
@@ -510,61 +383,6 @@ func (s *sentence) sideRightAfter(at int) []*mention {
 		}
 	}
 	return nil
-}
-
-// enteringPartners reads outside bodies that set something up in a place: "B在X设立研究院", "B来芜设立分支机构".
-func (r *reading) enteringPartners(s *sentence) {
-	for i := 0; i < len(s.text); i++ {
-		if s.text[i] != '在' && s.text[i] != '来' || s.covered(i, i+1) {
-			continue
-		}
-		side := r.sideBefore(s, i)
-		_, end := s.clause(i)
-		if len(side) == 0 || !r.words.entering.in(s.text[i:end]) {
-			continue
-		}
-		at := r.placeAfter(s, i+1)
-		if at == nil {
-			continue
-		}
-		start, _ := s.clause(side[0].start)
-		status := r.partnerStatus(s, start, i, end)
-		for _, b := range expand(side) {
-			if (b.kind == graph.University || b.kind == graph.ResearchInstitute || b.kind == graph.Enterprise || b.kind == graph.Platform && b.entry != nil) && !r.isLocal(b) {
-				r.state(graph.PartnersWith, b, at, s, start, end, status, false)
-				b.foreign++
-			}
-		}
-	}
-}
-
-// placeAfter is the place or zone named right at offset at, or the subject where it is called 我市 or said by "来"; nil
-// otherwise.
-func (r *reading) placeAfter(s *sentence, at int) *entity {
-	for _, m := range s.mentions {
-		if m.start >= at && m.start-at <= 2 && (m.kind == graph.City || m.kind == graph.Park) {
-			return m.entity
-		}
-	}
-	for _, self := range []string{"我市", "本市", "我县", "我区", "我省", "当地", "市内"} {
-		if beginsWith(s.text[at:], self) {
-			return r.subject
-		}
-	}
-	if s.text[at-1] == '来' || r.abbreviatesHome(s, at) {
-		return r.subject
-	}
-	return nil
-}
-
-// abbreviatesHome tells whether the first character of the subject's name stands at offset at for it, before a verb (在璧
-// 设立 for 璧山区).
-func (r *reading) abbreviatesHome(s *sentence, at int) bool {
-	if r.subject == nil || at+1 >= len(s.text) {
-		return false
-	}
-	n, _ := r.words.entering.longest(s.text[at+1:])
-	return n > 0 && beginsWith([]rune(r.subject.name), string(s.text[at]))
 }
 
 // jointFounders states that those who found something together ("由A、B共同出资组建Z") work together.

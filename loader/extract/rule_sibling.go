@@ -6,9 +6,6 @@ import (
 	"innograph/graph"
 )
 
-// What stands before an actor that a plan supports or sets to work.
-var sponsors = []string{"支持", "推动", "鼓励", "引导", "依托", "由", "发挥", "培育", "联动", "以"}
-
 // findSiblings proposes firms that only their company tells: a member of a list whose other members are firms, and
 // what a plan supports in working with a university ("支持X与Y大学…").
 func findSiblings(r *reading, s *sentence) []*mention {
@@ -105,13 +102,7 @@ func (r *reading) sponsored(s *sentence, at int) bool {
 	if at == 0 || isClauseEnd(s.text[at-1]) {
 		return true
 	}
-	before := string(s.text[max(0, at-2):at])
-	for _, w := range sponsors {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
-	}
-	return false
+	return r.words.sponsors.ends(s.text[max(0, at-2):at])
 }
 
 // itemEnd is where the item of a list that begins at offset at ends: at the next separator, or -1 where none comes.

@@ -122,43 +122,45 @@ func (l *lexicon) first(text []rune) int {
 
 // vocabulary is the word lists that the rules use; the lists say in their heads what they hold.
 type vocabulary struct {
-	suffixes, borders, generic, heads                                                 *lexicon
-	building, standing, ties                                                          *lexicon
-	partner, founding, outside, focus, past                                           *lexicon
-	local, entering, programPlanned                                                   *lexicon
-	programSuffix, programVerb, notProgram                                            *lexicon
-	units, reach, indicatorStop, industry                                             *lexicon
-	never, notIndustry, describing                                                    *lexicon
-	modifiers, titleWords, clusters                                                   *lexicon
-	growth, measureGrowth, countingVerb                                               *lexicon
-	topicEnd, countedEnd, noIndicator                                                 *lexicon
-	saidYear, reached, owning                                                         *lexicon
-	big, campaign, tier, between                                                      *lexicon
-	continuation, noActor, programLead, work                                          *lexicon
-	scope, industryEnd, noFocus, festive                                              *lexicon
-	taking, founders, bidding, outposts                                               *lexicon
-	placeTail, placeWork, duty, departmentEnd, belonging, firmEnd, zoneInside, higher *lexicon
-	lying, gaining, nationalProgram                                                   *lexicon
-	weakPark, visitors, projects, coFounders, leading, eventEnd                       *lexicon
-	plants, sectorVerb, firmVerb, groupEnd, noField                                   *lexicon
+	belonging, between, bidding, big, borders, building, campaign, clusters, coFounders, continuation *lexicon
+	countedEnd, countingVerb, departmentEnd, describing, duty, entering, eventEnd, festive, firmEnd   *lexicon
+	firmVerb, focus, founders, founding, gaining, generic, groupEnd, growth, heads, higher            *lexicon
+	indicatorStop, industry, industryEnd, leading, local, lying, measureGrowth, modifiers             *lexicon
+	nationalProgram, never, noActor, noField, noFocus, noIndicator, notIndustry, notProgram, outposts *lexicon
+	outside, owning, partner, past, placeTail, placeWork, plants, programLead, programPlanned         *lexicon
+	programSuffix, programVerb, projects, reach, reached, saidYear, scope, sectorVerb, sponsors       *lexicon
+	standing, suffixes, taking, tier, ties, titleWords, topicEnd, units, visitors, weakPark, work     *lexicon
+	zoneInside                                                                                        *lexicon
 }
 
 func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 	list := func(name string) *lexicon { return newLexicon(g.Words("read-" + name)) }
 	return &vocabulary{
-		suffixes: list("suffixes"), borders: list("borders"), generic: list("generic"), heads: list("listheads"),
-		building: list("building"), standing: list("standing"), ties: list("ties"),
-		partner: list("partner"), founding: list("founding"), outside: list("outside"), focus: list("focus"),
-		past: list("past"), local: list("local"), entering: list("entering"), programPlanned: list("program-planned"),
-		programSuffix: list("program-suffixes"), programVerb: list("program-verbs"), notProgram: list("not-programs"),
-		units: list("units"), reach: list("reach"), indicatorStop: list("indicator-stops"), industry: list("industry-suffixes"),
-		never: list("never"), notIndustry: list("not-industries"), describing: list("describing-heads"),
-		modifiers: list("industry-modifiers"), titleWords: list("title-words"), clusters: list("clusters"),
-		growth: list("growth"), measureGrowth: list("measure-growth"), countedEnd: list("counted-ends"),
+		belonging: list("belonging"), between: list("between"), bidding: list("bidding"), big: list("big"),
+		borders: list("borders"), building: list("building"), campaign: list("campaigns"),
+		clusters: list("clusters"), coFounders: list("co-founders"), continuation: list("continuations"),
+		countedEnd: list("counted-ends"), departmentEnd: list("department-ends"),
+		describing: list("describing-heads"), duty: list("duties"), entering: list("entering"),
+		eventEnd: list("event-ends"), festive: list("festive"), firmEnd: list("firm-ends"),
+		firmVerb: list("firm-verbs"), focus: list("focus"), founders: list("founders"), founding: list("founding"),
+		gaining: list("gaining"), generic: list("generic"), groupEnd: list("group-ends"), growth: list("growth"),
+		heads: list("listheads"), higher: list("higher"), indicatorStop: list("indicator-stops"),
+		industry: list("industry-suffixes"), industryEnd: list("industry-ends"), leading: list("leading"),
+		local: list("local"), lying: list("lying"), measureGrowth: list("measure-growth"),
+		modifiers: list("industry-modifiers"), nationalProgram: list("national-programs"), never: list("never"),
+		noActor: list("no-actors"), noField: list("no-fields"), noFocus: list("no-focus"),
+		noIndicator: list("no-indicators"), notIndustry: list("not-industries"), notProgram: list("not-programs"),
+		outposts: list("outposts"), outside: list("outside"), owning: list("owning"), partner: list("partner"),
+		past: list("past"), placeTail: list("place-tails"), placeWork: list("place-works"), plants: list("plants"),
+		programLead: list("program-leads"), programPlanned: list("program-planned"),
+		programSuffix: list("program-suffixes"), programVerb: list("program-verbs"), projects: list("projects"),
+		reach: list("reach"), reached: list("reached"), saidYear: list("years"), scope: list("scope"),
+		sectorVerb: list("sector-verbs"), sponsors: list("sponsors"), standing: list("standing"),
+		suffixes: list("suffixes"), taking: list("taking"), tier: list("tiers"), ties: list("ties"),
+		titleWords: list("title-words"), topicEnd: list("topic-ends"), units: list("units"),
+		visitors: list("visitors"), weakPark: list("weak-parks"), work: list("works"),
+		zoneInside:   list("zone-inside"),
 		countingVerb: newLexicon(append(append([]string{}, g.Words("read-counting-verbs")...), g.Words("read-indicator-stops")...)),
-		topicEnd:     list("topic-ends"), noIndicator: list("no-indicators"), saidYear: list("years"), reached: list("reached"), owning: list("owning"),
-		big: list("big"), campaign: list("campaigns"), tier: list("tiers"), between: list("between"),
-		continuation: list("continuations"), noActor: list("no-actors"), scope: list("scope"), weakPark: list("weak-parks"), visitors: list("visitors"), projects: list("projects"), coFounders: list("co-founders"), leading: list("leading"), eventEnd: list("event-ends"), noField: list("no-fields"), firmVerb: list("firm-verbs"), groupEnd: list("group-ends"), plants: list("plants"), sectorVerb: list("sector-verbs"), nationalProgram: list("national-programs"), lying: list("lying"), gaining: list("gaining"), higher: list("higher"), zoneInside: list("zone-inside"), firmEnd: list("firm-ends"), belonging: list("belonging"), duty: list("duties"), departmentEnd: list("department-ends"), placeTail: list("place-tails"), placeWork: list("place-works"), outposts: list("outposts"), founders: list("founders"), bidding: list("bidding"), taking: list("taking"), festive: list("festive"), industryEnd: list("industry-ends"), noFocus: list("no-focus"), programLead: list("program-leads"), work: list("works"),
 	}
 }
 
