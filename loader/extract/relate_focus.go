@@ -221,7 +221,7 @@ func (r *reading) growsBehind(s *sentence, fields []field, at int) bool {
 			continue
 		}
 		n, value := r.words.industry.longest(s.text[f.end:])
-		return (value == "industry" || strings.HasSuffix(f.form, "业")) && hasAnyPrefix(s.text[f.end+n:], []string{"发展", "高质量发展", "集聚", "壮大", "升级", "提质", "振兴", "做大"})
+		return (value == "industry" || strings.HasSuffix(f.form, "业")) && r.words.becoming.begins(s.text[f.end+n:])
 	}
 	return false
 }

@@ -44,7 +44,7 @@ func (r *reading) carriersOf(s *sentence) {
 		return
 	}
 	_, end := s.part(0)
-	if text := string(s.text[:end]); !strings.Contains(text, "牵头") && !strings.Contains(text, "联合") && !strings.Contains(text, "共同") && !strings.Contains(text, "合作") {
+	if !r.words.carrying.in(s.text[:end]) {
 		return
 	}
 	status := e.settledStatus()
@@ -96,7 +96,7 @@ func (r *reading) ledBehind(s *sentence, m *mention) {
 	leaders, members := r.actors(s, from, to), []*mention(nil)
 	if to+1 < len(s.text) && s.text[to] == ',' {
 		_, last := s.clause(to + 1)
-		if tail := string(s.text[to:last]); strings.HasSuffix(tail, "参与") || strings.HasSuffix(tail, "参加") || strings.HasSuffix(tail, "加入") {
+		if r.words.joining.ends(s.text[to:last]) {
 			members = r.actors(s, to+1, last)
 		}
 	}

@@ -28,7 +28,7 @@ func (r *reading) together(s *sentence) {
 		i = to - 1
 		list := partnersOnly(s.mentions[from:to])
 		tail := string(s.text[s.mentions[to-1].end:min(s.mentions[to-1].end+2, len(s.text))])
-		if len(list) < 2 || len(list) > 6 || !slices.Contains([]string{"联合", "共同", "携手", "联手", "合作", "双方", "三方", "四方", "共建", "合建", "联建"}, tail) && !r.countedTogether(s, s.mentions[to-1].end) {
+		if len(list) < 2 || len(list) > 6 || !r.words.together.begins([]rune(tail)) && !r.countedTogether(s, s.mentions[to-1].end) {
 			continue
 		}
 		if list[0].kind == graph.Region || len(s.sideRightAfter(s.mentions[to-1].end+2)) > 0 || s.afterJoiner(s.mentions[from].start) {

@@ -27,7 +27,7 @@ func (r *reading) sentFrom(s *sentence) {
 		}
 		side := s.sideRightAfter(i + 1)
 		start, end := s.clause(i)
-		if len(side) == 0 || side[0].kind != graph.University || !containsAny(string(s.text[i:end]), []string{"选派", "引进", "聘请", "选聘", "引聘"}) {
+		if len(side) == 0 || side[0].kind != graph.University || !r.words.sending.in(s.text[i:end]) {
 			continue
 		}
 		for _, x := range expand(side) {
@@ -155,7 +155,7 @@ func (r *reading) listedCentres(s *sentence) {
 		last := s.mentions[to-1]
 		i = to - 1
 		tail := string(s.text[last.end:min(last.end+16, len(s.text))])
-		if last.kind != graph.University || !strings.HasPrefix(tail, "等") || !containsAny(tail, []string{"转移中心", "研究院", "分院", "分校", "研究中心"}) {
+		if last.kind != graph.University || !strings.HasPrefix(tail, "等") || !r.words.branches.in([]rune(tail)) {
 			continue
 		}
 		start, end := s.clause(s.mentions[from].start)

@@ -36,11 +36,8 @@ func canBeLocated(k graph.Kind) bool {
 	return false
 }
 
-// The verbs behind a name whose object is its place, and those that a place stands before ("在X揭牌").
-var (
-	placeVerbs = []string{"落户", "入驻", "位于", "坐落", "落地", ":位于", ",位于"}
-	placeActs  = []string{"揭牌", "挂牌", "落地", "建设", "建成", "运营", "运行", "实现", "投产", "开工", "启用", "投用", "投入使用", "投入运行", "开园", "开业", "成立"}
-)
+// The verbs behind a name whose object is its place.
+var placeVerbs = []string{"落户", "入驻", "位于", "坐落", "落地", ":位于", ",位于"}
 
 // placeAround is the place that the clause gives for m; strong where the words say so: a verb behind m, "在X" before or
 // behind it, or a district or zone that opens the part of the sentence as its subject.
@@ -124,7 +121,7 @@ func (r *reading) placeBehind(s *sentence, m *mention) *entity {
 	}
 	if strings.HasPrefix(after, "在") {
 		for _, p := range s.mentions {
-			if p.start == from+1 && (p.kind == graph.City || p.kind == graph.Park) && hasAnyPrefix(s.text[p.end:], placeActs) {
+			if p.start == from+1 && (p.kind == graph.City || p.kind == graph.Park) && r.words.placeAct.begins(s.text[p.end:]) {
 				return p.entity
 			}
 		}

@@ -61,7 +61,7 @@ func (r *reading) firmsAt(s *sentence, b *borders, at int) (list []*mention, las
 			}
 		}
 		last = end
-		at = nextFirm(s.text, end)
+		at = r.nextFirm(s, end)
 	}
 	return list, last
 }
@@ -81,11 +81,9 @@ func (r *reading) unknownItem(s *sentence, b *borders, at int) *mention {
 }
 
 // nextFirm is where the next firm of a list begins whose last one ends at offset end (A、B, A联合B), or -1.
-func nextFirm(text []rune, end int) int {
-	for _, joiner := range []string{"、", "联合", "携手", "会同"} {
-		if end < len(text) && beginsWith(text[end:], joiner) {
-			return end + len([]rune(joiner))
-		}
+func (r *reading) nextFirm(s *sentence, end int) int {
+	if n, _ := r.words.firmJoiner.longest(s.text[end:]); n > 0 {
+		return end + n
 	}
 	return -1
 }

@@ -101,9 +101,7 @@ func (r *reading) quoted(s *sentence, open, end int) *mention {
 // heldEvent tells whether what a quotation at open holds is an event: a verb of holding stands right before it, and it
 // ends like one (每季度举办一期“云上创客汇”).
 func (r *reading) heldEvent(s *sentence, open int, inside []rune) bool {
-	before := strings.TrimSuffix(strings.TrimSuffix(string(s.text[max(0, open-4):open]), "一期"), "系列")
-	held := strings.HasSuffix(before, "举办") || strings.HasSuffix(before, "办好") || strings.HasSuffix(before, "举行")
-	return held && len(inside) > 3 && len(inside) < 14 && r.words.eventEnd.ends(inside) && !isCount(inside) && !r.words.festive.in(inside)
+	return r.words.holding.ends(s.text[max(0, open-4):open]) && len(inside) > 3 && len(inside) < 14 && r.words.eventEnd.ends(inside) && !isCount(inside) && !r.words.festive.in(inside)
 }
 
 // campaignBehind tells whether "等" and a head of programmes follow the quotations of which the first ends at offset at

@@ -122,44 +122,45 @@ func (l *lexicon) first(text []rune) int {
 
 // vocabulary is the word lists that the rules use; the lists say in their heads what they hold.
 type vocabulary struct {
-	belonging, between, bidding, big, borders, building, campaign, clusters, coFounders, continuation *lexicon
-	countedEnd, countingVerb, departmentEnd, describing, duty, entering, eventEnd, festive, firmEnd   *lexicon
-	firmVerb, focus, founders, founding, gaining, generic, groupEnd, growth, heads, higher            *lexicon
-	indicatorStop, industry, industryEnd, leading, local, lying, measureGrowth, modifiers             *lexicon
-	nationalProgram, never, noActor, noField, noFocus, noIndicator, notIndustry, notProgram, outposts *lexicon
-	outside, owning, partner, past, placeTail, placeWork, plants, programLead, programPlanned         *lexicon
-	programSuffix, programVerb, projects, reach, reached, saidYear, scope, sectorVerb, sponsors       *lexicon
-	standing, suffixes, taking, tier, ties, titleWords, topicEnd, units, visitors, weakPark, work     *lexicon
-	zoneInside                                                                                        *lexicon
+	becoming, belonging, between, bidding, big, borders, branches, building, campaign, carrying       *lexicon
+	clusters, coFounders, continuation, countedEnd, countingVerb, departmentEnd, describing, duty     *lexicon
+	entering, eventEnd, festive, firmEnd, firmJoiner, firmVerb, focus, founders, founding, gaining    *lexicon
+	generic, groupEnd, growth, heads, higher, holding, indicatorStop, industry, industryEnd, joining  *lexicon
+	leading, local, lying, measureGrowth, modifiers, nationalProgram, never, noActor, noField         *lexicon
+	noFocus, noIndicator, notIndustry, notProgram, outposts, outside, owning, partner, past, placeAct *lexicon
+	placeTail, placeWork, plants, programLead, programPlanned, programSuffix, programVerb, projects   *lexicon
+	reach, reached, saidYear, scope, sectorVerb, sending, sponsors, standing, suffixes, taking, tier  *lexicon
+	ties, titleWords, together, topicEnd, units, visitors, weakPark, work, zoneInside                 *lexicon
 }
 
 func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 	list := func(name string) *lexicon { return newLexicon(g.Words("read-" + name)) }
 	return &vocabulary{
-		belonging: list("belonging"), between: list("between"), bidding: list("bidding"), big: list("big"),
-		borders: list("borders"), building: list("building"), campaign: list("campaigns"),
-		clusters: list("clusters"), coFounders: list("co-founders"), continuation: list("continuations"),
-		countedEnd: list("counted-ends"), departmentEnd: list("department-ends"),
-		describing: list("describing-heads"), duty: list("duties"), entering: list("entering"),
-		eventEnd: list("event-ends"), festive: list("festive"), firmEnd: list("firm-ends"),
-		firmVerb: list("firm-verbs"), focus: list("focus"), founders: list("founders"), founding: list("founding"),
-		gaining: list("gaining"), generic: list("generic"), groupEnd: list("group-ends"), growth: list("growth"),
-		heads: list("listheads"), higher: list("higher"), indicatorStop: list("indicator-stops"),
-		industry: list("industry-suffixes"), industryEnd: list("industry-ends"), leading: list("leading"),
-		local: list("local"), lying: list("lying"), measureGrowth: list("measure-growth"),
+		becoming: list("becoming"), belonging: list("belonging"), between: list("between"), bidding: list("bidding"),
+		big: list("big"), borders: list("borders"), branches: list("branches"), building: list("building"),
+		campaign: list("campaigns"), carrying: list("carrying"), clusters: list("clusters"),
+		coFounders: list("co-founders"), continuation: list("continuations"), countedEnd: list("counted-ends"),
+		departmentEnd: list("department-ends"), describing: list("describing-heads"), duty: list("duties"),
+		entering: list("entering"), eventEnd: list("event-ends"), festive: list("festive"),
+		firmEnd: list("firm-ends"), firmJoiner: list("firm-joiners"), firmVerb: list("firm-verbs"),
+		focus: list("focus"), founders: list("founders"), founding: list("founding"), gaining: list("gaining"),
+		generic: list("generic"), groupEnd: list("group-ends"), growth: list("growth"), heads: list("listheads"),
+		higher: list("higher"), holding: list("holding"), indicatorStop: list("indicator-stops"),
+		industry: list("industry-suffixes"), industryEnd: list("industry-ends"), joining: list("joining"),
+		leading: list("leading"), local: list("local"), lying: list("lying"), measureGrowth: list("measure-growth"),
 		modifiers: list("industry-modifiers"), nationalProgram: list("national-programs"), never: list("never"),
 		noActor: list("no-actors"), noField: list("no-fields"), noFocus: list("no-focus"),
 		noIndicator: list("no-indicators"), notIndustry: list("not-industries"), notProgram: list("not-programs"),
 		outposts: list("outposts"), outside: list("outside"), owning: list("owning"), partner: list("partner"),
-		past: list("past"), placeTail: list("place-tails"), placeWork: list("place-works"), plants: list("plants"),
-		programLead: list("program-leads"), programPlanned: list("program-planned"),
-		programSuffix: list("program-suffixes"), programVerb: list("program-verbs"), projects: list("projects"),
-		reach: list("reach"), reached: list("reached"), saidYear: list("years"), scope: list("scope"),
-		sectorVerb: list("sector-verbs"), sponsors: list("sponsors"), standing: list("standing"),
-		suffixes: list("suffixes"), taking: list("taking"), tier: list("tiers"), ties: list("ties"),
-		titleWords: list("title-words"), topicEnd: list("topic-ends"), units: list("units"),
-		visitors: list("visitors"), weakPark: list("weak-parks"), work: list("works"),
-		zoneInside:   list("zone-inside"),
+		past: list("past"), placeAct: list("place-acts"), placeTail: list("place-tails"),
+		placeWork: list("place-works"), plants: list("plants"), programLead: list("program-leads"),
+		programPlanned: list("program-planned"), programSuffix: list("program-suffixes"),
+		programVerb: list("program-verbs"), projects: list("projects"), reach: list("reach"),
+		reached: list("reached"), saidYear: list("years"), scope: list("scope"), sectorVerb: list("sector-verbs"),
+		sending: list("sending"), sponsors: list("sponsors"), standing: list("standing"), suffixes: list("suffixes"),
+		taking: list("taking"), tier: list("tiers"), ties: list("ties"), titleWords: list("title-words"),
+		together: list("together"), topicEnd: list("topic-ends"), units: list("units"), visitors: list("visitors"),
+		weakPark: list("weak-parks"), work: list("works"), zoneInside: list("zone-inside"),
 		countingVerb: newLexicon(append(append([]string{}, g.Words("read-counting-verbs")...), g.Words("read-indicator-stops")...)),
 	}
 }
