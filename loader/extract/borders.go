@@ -114,7 +114,16 @@ func (b *borders) leftOf(suffix, last int) (start int, anchored bool) {
 			start = max(start, o.end)
 		}
 	}
-	return b.anchor(start, suffix)
+	return b.anchor(start+pairedVerb(b.s.text[start:suffix]), suffix)
+}
+
+// pairedVerb is the length of a doubled verb at the beginning of text (做大做强, 谋深谋实), 0 for none.
+func pairedVerb(text []rune) int {
+	const how = "大强优实深细好足牢稳紧快活新精专高全透远广"
+	if len(text) > 4 && text[0] == text[2] && strings.ContainsRune(how, text[1]) && strings.ContainsRune(how, text[3]) {
+		return 4
+	}
+	return 0
 }
 
 // afterCount steps over the last number with a measure word in [start,end): "皖南医学院3所驻芜高校".

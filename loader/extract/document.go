@@ -61,7 +61,8 @@ func (r *reading) firstHeading() string {
 	return ""
 }
 
-// period is the first and last year planned for: from the title, else from the first sentences; 0, 0 where nothing tells.
+// period is the first and last year planned for: from the title, else from the first sentences and the titles of the
+// sections; 0, 0 where nothing tells.
 func (r *reading) period(title string) (start, end int) {
 	texts := []string{title}
 	for i, s := range r.sentences {
@@ -82,12 +83,38 @@ func (r *reading) period(title string) (start, end int) {
 		last := years[len(years)-1] // 2023年工作总结和2024年工作计划 plans for 2024
 		return atoi(last[1]), atoi(last[1])
 	}
+	if start, end := r.titlePeriod(); start > 0 {
+		return start, end
+	}
 	for _, t := range texts[1:] {
 		if start := fiveYearStart(t); start > 2020 {
 			return start, start + 4
 		}
 	}
 	return r.goalYears()
+}
+
+// titlePeriod is the period of a report that its title does not date: the five years that the title of a section about
+// what is to come names ("二、“十五五”时期主要目标"), else its one year ("三、2026年工作安排"), else the year behind the
+// one that the report looks back on ("一、2025年工作回顾"); 0, 0 where no title tells.
+func (r *reading) titlePeriod() (start, end int) {
+	year := 0
+	for i, section := range r.doc.Sections {
+		title := string(r.text[section.Title.Start:section.Title.End])
+		past := r.isPast(i)
+		if start := fiveYearStart(title); start > 0 && !past {
+			return start, start + 4
+		}
+		m := yearPattern.FindStringSubmatch(title)
+		switch {
+		case m == nil:
+		case past:
+			year = max(year, atoi(m[1])+1)
+		default:
+			year = max(year, atoi(m[1]))
+		}
+	}
+	return year, year
 }
 
 // goalYears is the period of a document that names none: five years up to the year said most often as a goal

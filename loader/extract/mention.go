@@ -99,6 +99,9 @@ func (s *sentence) place(c *mention) *mention {
 
 // adopt makes c a part of m unless it overlaps a part already there.
 func (m *mention) adopt(c *mention) {
+	if c.kind == graph.Platform && isAlliance(m.form) { // 全国科技大市场联盟 is of markets, none of which it names
+		return
+	}
 	for _, p := range m.parts {
 		if p.start < c.end && c.start < p.end {
 			if p.start <= c.start && c.end <= p.end && p.end-p.start > c.end-c.start {

@@ -47,14 +47,34 @@ func (r *reading) focusAgent(s *sentence, at int) *entity {
 	if m := r.opener(s, from, start); m != nil {
 		return m.entity
 	}
-	list = s.within(from, start)
-	if len(list) > 0 {
-		m := list[len(list)-1]
-		if near := start-m.end <= 3; near && canFocus(m.kind) && m.kind != graph.City && m.kind != graph.Enterprise && m.kind != graph.University {
-			return m.entity
-		}
+	if m := r.builtBefore(s, start); m != nil {
+		return m.entity
 	}
 	return r.home(s)
+}
+
+// builtBefore is the park, platform, institute or programme that the nearest clause before offset start is about: the one
+// that it ends with, or the only name in it, behind a verb ("推动云河产业园提档升级,聚焦A、B"); nil where there is none.
+func (r *reading) builtBefore(s *sentence, start int) *mention {
+	from, _ := s.part(start)
+	for at := start; at > from; {
+		begin, end := s.clause(at - 1)
+		list := s.within(begin, at)
+		at = begin
+		if len(list) == 0 {
+			continue
+		}
+		m := list[len(list)-1]
+		if !canFocus(m.kind) || m.kind == graph.City || m.kind == graph.Enterprise || m.kind == graph.University || s.isFrame(m) {
+			return nil
+		}
+		alone := len(list) == 1 && m.kind != graph.Program && end-m.end <= 8 && r.words.borders.covered(s.text[begin:m.start])
+		if alone || start-m.end <= 3 {
+			return m
+		}
+		return nil
+	}
+	return nil
 }
 
 // isMeans tells whether m is only what somebody works with: "以A为载体", "发挥A作用".

@@ -144,27 +144,59 @@ func (r *reading) home(s *sentence) *entity {
 	return r.subject
 }
 
-// findZones marks the sentences under a heading that names a park or district of the subject.
+// findZones marks the sentences of a paragraph that a park or district of the subject opens like a label, and those under
+// a heading that names one.
 func (r *reading) findZones() {
 	zones := make(map[int]*entity)
+	labels := make(map[int]*entity)
+	block := -1
 	for _, s := range r.sentences {
 		r.mentionSubject(s)
+		if m := s.label(); m != nil && s.block != block && !s.cell && m.entity != r.subject && (m.kind == graph.Park || r.isZone(m.entity)) {
+			labels[s.block] = m.entity
+		}
+		block = s.block
 		if !s.heading || s.section < 0 {
 			continue
 		}
 		for _, m := range s.mentions {
 			for _, c := range append([]*mention{m}, m.parts...) {
-				if c.entity != nil && c.entity != r.subject && r.isZone(c.entity) && !strings.Contains(r.document.Title, c.form) {
+				if c.entity != nil && c.entity != r.subject && r.isZone(c.entity) && !s.isFrame(m) && !strings.Contains(r.document.Title, c.form) {
 					zones[s.section] = c.entity
 				}
 			}
 		}
 	}
 	for _, s := range r.sentences {
+		if !s.heading {
+			s.zone = labels[s.block]
+		}
 		for i := s.section; i >= 0 && s.zone == nil; i = r.doc.Sections[i].Parent {
 			s.zone = zones[i]
 		}
 	}
+}
+
+// label is the place or park that a space or a colon sets apart at the beginning of s ("云河新城 聚力发展…"), or nil.
+func (s *sentence) label() *mention {
+	if m := s.defined(); m != nil && (m.kind == graph.Park || m.kind == graph.City) {
+		return m
+	}
+	if len(s.mentions) == 0 {
+		return nil
+	}
+	m := s.mentions[0]
+	if m.entity == nil || m.start > 0 || m.end >= len(s.text)-4 || s.text[m.end] != ' ' || m.kind != graph.Park && m.kind != graph.City {
+		return nil
+	}
+	return m
+}
+
+// isFrame tells whether m is only what the clause starts from: "以m…为牵引", "依托m".
+func (s *sentence) isFrame(m *mention) bool {
+	start, end := s.clause(m.start)
+	before := string(s.text[start:m.start])
+	return strings.HasSuffix(before, "依托") || strings.HasSuffix(before, "以") && strings.ContainsRune(string(s.text[m.end:max(m.end, end)]), '为')
 }
 
 // isZone tells whether e is a zone or district of the document's subject.

@@ -120,6 +120,9 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 		return nil
 	case strings.Contains(r.document.Title, form) && o.end-start > 4 && strings.HasSuffix(strings.TrimRight(r.document.Title, "0123456789—-~()年 "), form):
 		return nil
+	case strings.HasSuffix(form, "工程") && r.words.publicWork.in(s.text[start:o.start]):
+		r.report.reject("public works, no programme", form)
+		return nil
 	case r.words.nationalProgram.covered(s.text[start:o.end]):
 	case r.words.tier.begins(s.text[start:o.end]) || r.words.work.ends(s.text[start:o.end]) || r.words.notProgram.covered(s.text[start:o.end]) || r.words.generic.covered(s.text[start:o.start]) && o.start-start < 4:
 		r.report.reject("generic programme", form)

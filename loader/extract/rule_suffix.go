@@ -214,7 +214,7 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "no name of a university"
 	case !anchored && strings.Contains(m.form, "领域"):
 		return "laboratories of a field"
-	case !anchored && hasAnyPrefix(s.text[m.start:], ranks):
+	case !anchored && (hasAnyPrefix(s.text[m.start:], ranks) || m.kind == graph.Park && holdsRank(m.form)):
 		return "things of a rank"
 	case weak && !anchored && !r.saidFounded(s, m):
 		return "weak last word without a known name before it"
@@ -236,6 +236,11 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 
 // Words for a rank, which begin no name.
 var ranks = []string{"国家级", "省级", "市级", "县级", "区级", "世界级"}
+
+// holdsRank tells whether a word of rank stands in name (居国家级高新区).
+func holdsRank(name string) bool {
+	return slices.ContainsFunc(ranks, func(rank string) bool { return strings.Contains(name, rank) })
+}
 
 // belowRank steps over a word of rank before a known name (省级云河大学科技园).
 func (b *borders) belowRank(start, suffix int) int {

@@ -119,7 +119,7 @@ func (r *reading) refuseTagged(s *sentence, m *mention) bool {
 	if m.kind == graph.Enterprise && strings.ContainsRune("局厅委办署", text[len(text)-1]) {
 		return true
 	}
-	if m.kind == graph.Program && (r.words.notProgram.covered(text) || strings.ContainsRune(m.form, '等') || r.words.tier.begins(text) || r.words.taking.in(text[:len(text)-1])) {
+	if m.kind == graph.Program && (r.words.notProgram.covered(text) || strings.HasSuffix(m.form, "工程") && r.words.publicWork.in(text) || strings.ContainsRune(m.form, '等') || r.words.tier.begins(text) || r.words.taking.in(text[:len(text)-1])) {
 		return true
 	}
 	return len(text) < 2 || m.kind != graph.Program && r.holdsBorder(text) || strings.Count(m.form, "(") != strings.Count(m.form, ")") || strings.Count(m.form, "—") > 1 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"innograph/graph"
@@ -89,6 +90,9 @@ func (c *counting) ofPlace(start, at int) bool {
 
 // opener is the single actor that the words from start on begin with: no name stands beside it in a list.
 func (c *counting) opener(start, at int) *mention {
+	if m := c.described(start, at); m != nil {
+		return m
+	}
 	for i, m := range c.s.mentions {
 		if m.start < start || m.entity == nil {
 			continue
@@ -109,6 +113,20 @@ func (c *counting) opener(start, at int) *mention {
 			return nil
 		}
 		return m
+	}
+	return nil
+}
+
+// described is the last park, platform or institute between start and at that words with "的" describe, whoever they name
+// ("X与Y共建的Z培养硕士400人").
+func (c *counting) described(start, at int) *mention {
+	for _, m := range slices.Backward(c.s.within(start, at)) {
+		switch m.kind {
+		case graph.Park, graph.Platform, graph.ResearchInstitute:
+			if m.entity != nil && m.start > start && c.s.text[m.start-1] == '的' {
+				return m
+			}
+		}
 	}
 	return nil
 }

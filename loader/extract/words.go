@@ -129,6 +129,7 @@ type vocabulary struct {
 	leading, local, lying, measureGrowth, modifiers, nationalProgram, never, noActor, noField         *lexicon
 	noFocus, noIndicator, notIndustry, notProgram, outposts, outside, owning, partner, past, placeAct *lexicon
 	placeTail, placeWork, plants, programLead, programPlanned, programSuffix, programVerb, projects   *lexicon
+	publicWork                                                                                        *lexicon
 	reach, reached, saidYear, scope, sectorVerb, sending, sponsors, standing, suffixes, taking, tier  *lexicon
 	ties, titleWords, together, topicEnd, units, visitors, weakPark, work, zoneInside                 *lexicon
 }
@@ -155,7 +156,7 @@ func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 		past: list("past"), placeAct: list("place-acts"), placeTail: list("place-tails"),
 		placeWork: list("place-works"), plants: list("plants"), programLead: list("program-leads"),
 		programPlanned: list("program-planned"), programSuffix: list("program-suffixes"),
-		programVerb: list("program-verbs"), projects: list("projects"), reach: list("reach"),
+		programVerb: list("program-verbs"), projects: list("projects"), publicWork: list("public-works"), reach: list("reach"),
 		reached: list("reached"), saidYear: list("years"), scope: list("scope"), sectorVerb: list("sector-verbs"),
 		sending: list("sending"), sponsors: list("sponsors"), standing: list("standing"), suffixes: list("suffixes"),
 		taking: list("taking"), tier: list("tiers"), ties: list("ties"), titleWords: list("title-words"),
