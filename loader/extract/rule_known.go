@@ -118,8 +118,39 @@ func (r *reading) bareZone(s *sentence) []*mention {
 				list = append(list, knownMention(s, graph.Span{Start: i, End: i + n}, e))
 			}
 		}
+		if m := r.freeTradeZone(s, i); m != nil {
+			list = append(list, m)
+		}
 	}
 	return list
+}
+
+// freeTradeZone is the pilot free trade zone of the subject's province where its word stands alone at offset i
+// ("自贸试验区9项成果"), or nil.
+func (r *reading) freeTradeZone(s *sentence, i int) *mention {
+	n := 0
+	for _, word := range []string{"自由贸易试验区", "自贸试验区", "自贸区"} {
+		if beginsWith(s.text[i:], word) {
+			n = len([]rune(word))
+			break
+		}
+	}
+	if n == 0 || len(r.code) < 2 || !r.opensAt(s, i) || i > 0 && strings.ContainsRune("各等家个级的国", s.text[i-1]) {
+		return nil
+	}
+	province := r.known.Place(r.code[:2] + "0000")
+	if province == nil {
+		return nil
+	}
+	name := []rune(province.Entry.Name)
+	for short := 2; short <= min(3, len(name)); short++ {
+		for _, e := range r.known.Lookup(string(name[:short]) + "自贸试验区") {
+			if e.Kind == graph.Park {
+				return knownMention(s, graph.Span{Start: i, End: i + n}, e)
+			}
+		}
+	}
+	return nil
 }
 
 // namesPlace tells whether a place or a word for a branch stands in text.
