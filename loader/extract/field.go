@@ -185,7 +185,7 @@ func isListMark(c rune) bool { return strings.ContainsRune("、和与及", c) }
 // refuseField tells whether an item of a list of industries names none.
 func (r *reading) refuseField(s *sentence, item []rune, from, to int) bool {
 	verb, _ := r.words.borders.longest(item)
-	return len(item) > 10 || verb == len(item) || strings.ContainsRune("和与及", item[len(item)-1]) || strings.ContainsRune("和与及", item[0]) || strings.ContainsAny(string(item), "“”()—0123456789+链的") || r.words.notIndustry.covered(item) ||
+	return len(item) > 10 || verb == len(item) || strings.ContainsRune("和与及全各新", item[len(item)-1]) || strings.ContainsRune("和与及", item[0]) || strings.ContainsAny(string(item), "“”()—0123456789+链的") || r.words.notIndustry.covered(item) ||
 		r.words.generic.covered(item) || r.words.borders.in(item[:len(item)-1]) && r.industryName(string(item)) == string(item) && !strings.ContainsAny(string(item), "和与及") ||
 		s.covered(from, to)
 }
@@ -205,8 +205,18 @@ func countsList(text []rune, i int) bool {
 	return i+1 < len(text) && strings.ContainsRune("两三四五六七八九十", text[i]) && strings.ContainsRune("大个项条", text[i+1])
 }
 
-// fieldsAfter gives the industries that stand in a chain right behind offset at.
+// fieldsAfter gives the industries that stand in a chain right behind offset at, where what follows shows that
+// industries are meant.
 func (r *reading) fieldsAfter(s *sentence, fields []field, at int) []field {
+	list := r.fieldChain(s, fields, at)
+	if len(list) > 0 && !r.endsAsIndustry(s, list[len(list)-1].end) {
+		return nil
+	}
+	return list
+}
+
+// fieldChain gives the industries that stand in a chain right behind offset at.
+func (r *reading) fieldChain(s *sentence, fields []field, at int) []field {
 	var list []field
 	for _, f := range fields {
 		if f.start < at || s.covered(f.start, f.end) {
@@ -220,9 +230,6 @@ func (r *reading) fieldsAfter(s *sentence, fields []field, at int) []field {
 		if n, _ := r.words.industry.longest(s.text[at:]); n > 0 {
 			at += n
 		}
-	}
-	if len(list) > 0 && !r.endsAsIndustry(s, list[len(list)-1].end) {
-		return nil
 	}
 	return list
 }
@@ -250,5 +257,5 @@ func (r *reading) endsAsIndustry(s *sentence, at int) bool {
 		return at+1 >= len(s.text) || isClauseEnd(s.text[at+1])
 	}
 	n, _ := r.words.industry.longest(s.text[at:])
-	return n > 0
+	return n > 0 || r.words.becoming.begins(s.text[at:]) || r.words.asMain.begins(s.text[at:])
 }

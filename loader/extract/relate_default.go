@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"innograph/graph"
@@ -59,6 +60,9 @@ func (r *reading) locate(e *entity) {
 		return
 	}
 	if at, known := r.placeByName(e); known {
+		if at != nil && at.level == graph.MacroRegion && e.kind == graph.Platform && !r.isAbroad(e, at) {
+			at = r.home(p.s)
+		}
 		if at != nil && (r.isHome(at) || r.isAbroad(e, at) || at.kind == graph.Park && at != e && at.foreign == 0 && !r.isElsewhere(at)) {
 			r.stateLocated(e, at, p)
 		}
@@ -137,9 +141,17 @@ func (e *entity) zonePlace() place {
 // (枣庄高新区(杭州)科创中心), or it is named after a grouping of places.
 func (r *reading) isAbroad(e, at *entity) bool {
 	if at.kind == graph.Region && strings.HasPrefix(e.name, at.name) {
-		return e.kind == graph.Platform
+		return e.kind == graph.Platform && (isAlliance(e.name) || !r.isBuilt(e))
 	}
 	return strings.Contains(e.name, "("+at.name+")") || at.hasAliasIn(e.name)
+}
+
+// isBuilt tells whether words say that e is built or at work, which a plan says of what its own place has.
+func (r *reading) isBuilt(e *entity) bool {
+	return slices.ContainsFunc(e.places, func(p place) bool {
+		_, explicit := r.statusOf(p.s, p.m)
+		return explicit
+	})
 }
 
 // hasAliasIn tells whether a form of e stands in brackets in name.

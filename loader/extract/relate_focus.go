@@ -20,6 +20,29 @@ func relateFocus(r *reading, s *sentence) {
 	r.focusByField(s, told)
 	r.focusDealtOut(s, fields)
 	r.focusInMatters(s, fields)
+	r.focusByFaring(s, fields)
+}
+
+// focusByFaring reads what is said of the place's industries where they open a clause ("家电、装备制造加快迈向高端化",
+// "新型显示、集成电路产业集群获评优秀"): the home builds them up.
+func (r *reading) focusByFaring(s *sentence, fields []field) {
+	for _, f := range fields {
+		start, end := s.clause(f.start)
+		if f.start != start || s.covered(f.start, f.end) || r.titled[s.section] != nil {
+			continue
+		}
+		list := r.fieldChain(s, fields, start)
+		last := list[len(list)-1].end
+		if beginsWith(s.text[last:], "产业") && !beginsWith(s.text[last:], "产业集群") && !beginsWith(s.text[last:], "产业规模") {
+			last += len([]rune("产业"))
+		}
+		if !r.words.faring.begins(s.text[last:]) || r.words.noFocus.in(s.text[last:end]) {
+			continue
+		}
+		for _, f := range list {
+			r.focus(r.home(s), f, s, start, end, graph.Ongoing)
+		}
+	}
 }
 
 // focusInMatters reads "X方面,A、B…": the firms of the next clause work on X.

@@ -19,6 +19,7 @@ func relatePartners(r *reading, s *sentence) {
 	r.dashed(s)
 	r.agreedCities(s)
 	r.campuses(s)
+	r.linkedTo(s)
 }
 
 // together reads a list of actors that do something jointly ("A、B联合推出…").
@@ -113,7 +114,7 @@ func (r *reading) joinedBy(s *sentence) {
 			continue
 		}
 		if len(left) == 0 {
-			left = r.referred(s, i)
+			left, right = r.referred(s, i), s.wholeSide(right)
 		}
 		if len(left) == 0 && !r.opensAt(s, i) {
 			continue
@@ -195,6 +196,18 @@ func (s *sentence) sideAfter(at int) []*mention {
 		return partnersOnly(s.mentions[i:to])
 	}
 	return nil
+}
+
+// wholeSide is right with the list that "与" or "和" adds to it before "等" ("与A、B与C等地区结对").
+func (s *sentence) wholeSide(right []*mention) []*mention {
+	end := right[len(right)-1].end
+	if end >= len(s.text) || s.text[end] != '与' && s.text[end] != '和' {
+		return right
+	}
+	if more := s.sideRightAfter(end + 1); len(more) > 0 && beginsWith(s.text[more[len(more)-1].end:], "等") {
+		return append(slices.Clone(right), more...)
+	}
+	return right
 }
 
 // sideBefore gives the chain of actors that ends at offset at, or at "等企业" and the like before it.

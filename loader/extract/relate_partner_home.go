@@ -188,3 +188,19 @@ func (r *reading) agreedCities(s *sentence) {
 		}
 	}
 }
+
+// linkedTo reads "以A为龙头,联动B、C": A works with each of them.
+func (r *reading) linkedTo(s *sentence) {
+	for _, a := range s.mentions {
+		_, end := s.clause(a.end)
+		if !s.isFrame(a) || a.kind != graph.City && a.kind != graph.Park || end >= len(s.text) || s.text[end] != ',' || !beginsWith(s.text[end+1:], "联动") {
+			continue
+		}
+		from, stop := s.clause(end + 1)
+		for _, b := range s.sideRightAfter(from + 2) {
+			if b.kind == graph.City || b.kind == graph.Park {
+				r.state(graph.PartnersWith, a.entity, b.entity, s, a.start, stop, graph.Ongoing, false)
+			}
+		}
+	}
+}

@@ -98,6 +98,23 @@ func (r *reading) parent(s *sentence, span graph.Span, e *gazetteer.Entry) *ment
 			}
 		}
 	}
+	return r.universityIn(s, span, e)
+}
+
+// universityIn is the university that the form of a known institute holds behind a place (深圳清华大学研究院), or nil.
+func (r *reading) universityIn(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {
+	if e.Kind != graph.ResearchInstitute {
+		return nil
+	}
+	for start := span.Start + 2; start <= min(span.Start+4, span.End-4); start++ {
+		for end := span.End - 1; end >= start+4; end-- {
+			for _, p := range r.known.Lookup(string(s.text[start:end])) {
+				if p.Kind == graph.University && r.namesPlace(s.text[span.Start:start]) {
+					return knownMention(s, graph.Span{Start: start, End: end}, p)
+				}
+			}
+		}
+	}
 	return nil
 }
 
