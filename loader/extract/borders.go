@@ -111,7 +111,9 @@ func (b *borders) leftOf(suffix, last int) (start int, anchored bool) {
 				start = o.end
 			}
 		default:
-			start = max(start, o.end)
+			if o.end < suffix || o.end-o.start != 2 || o.start-start < 4 || !beginsWith(b.s.text[suffix:], "中心") { // 应用推进中心
+				start = max(start, o.end)
+			}
 		}
 	}
 	return b.anchor(start+pairedVerb(b.s.text[start:suffix]), suffix)
@@ -153,7 +155,7 @@ func (b *borders) edge(suffix int) int {
 			i = open
 			continue
 		}
-		if text[i] == ' ' && i > 0 && strings.ContainsRune("章节篇条部", text[i-1]) { // 第二节 云河经济开发区
+		if text[i] == ' ' && i > 0 && (strings.ContainsRune("章节篇条部", text[i-1]) || isDigit(text[i-1]) && strings.HasPrefix(string(text), "专栏")) { // 第二节 云河经济开发区
 			return i + 1
 		}
 		if text[i] == '(' || strings.ContainsRune(hardBorders, text[i]) || text[i] == '.' && !isDigit(text[i+1]) || text[i] == '年' && i > 0 && isDigit(text[i-1]) {

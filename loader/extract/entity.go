@@ -117,7 +117,7 @@ func (r *reading) isActorPart(m, p *mention) bool {
 	case graph.ResearchInstitute:
 		return p.start == m.start
 	case graph.Park:
-		return m.kind != graph.Enterprise && m.kind != graph.Agency
+		return m.kind != graph.Enterprise && m.kind != graph.Agency && (m.kind != graph.Platform || m.entry == nil)
 	case graph.Platform:
 		return p.start == m.start && m.kind == graph.Platform
 	case graph.City:

@@ -167,7 +167,7 @@ func (r *reading) fieldsEnd(s *sentence, at int) int {
 		}
 	}
 	for _, m := range s.within(start, at) {
-		if (m.kind == graph.City || m.kind == graph.Park) && at-m.end <= 6 && end-at <= 30 {
+		if (m.kind == graph.City || m.kind == graph.Park) && at-m.end <= 6 && end-at <= 60 {
 			if list := strings.FieldsFunc(string(s.text[at:end]), isListMark); slices.ContainsFunc(list, r.likelyIndustry) {
 				return end
 			}

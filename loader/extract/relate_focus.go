@@ -36,7 +36,8 @@ func (r *reading) focusByFaring(s *sentence, fields []field) {
 		if beginsWith(s.text[last:], "产业") && !beginsWith(s.text[last:], "产业集群") && !beginsWith(s.text[last:], "产业规模") {
 			last += len([]rune("产业"))
 		}
-		if !r.words.faring.begins(s.text[last:]) || r.words.noFocus.in(s.text[last:end]) {
+		opens := start == 0 && last < len(s.text)-6 && strings.ContainsRune(",:", s.text[last]) && (last > list[len(list)-1].end || s.text[last-1] == '业') // 现代物流业,…
+		if !opens && (!r.words.faring.begins(s.text[last:]) || r.words.noFocus.in(s.text[last:end])) {
 			continue
 		}
 		for _, f := range list {
@@ -213,6 +214,9 @@ func (r *reading) focusByVerb(s *sentence, fields []field) map[int]bool {
 			continue
 		}
 		start, end := s.clause(o.start)
+		if o.value == "" && r.words.noFocus.in(s.behind(list[len(list)-1].end)) {
+			continue
+		}
 		agent := r.focusAgent(s, o.start)
 		if o.value == "grow" {
 			agent = r.growAgent(s, o.start)
@@ -316,8 +320,8 @@ func (r *reading) focusByScope(s *sentence, fields []field) {
 		if len(list) == 0 {
 			list = r.fieldsAfter(s, fields, i+1)
 		}
-		if len(list) == 0 || r.words.noFocus.in(s.behind(list[len(list)-1].end)) {
-			continue
+		if len(list) == 0 || r.words.noFocus.in(s.behind(list[len(list)-1].end)) || strings.Contains(string(s.behind(list[len(list)-1].end)), "一批") {
+			continue // 在A、B等领域新设一批平台
 		}
 		agent := r.scopeAgent(s, i, list[len(list)-1].end)
 		start, end := s.clause(i)

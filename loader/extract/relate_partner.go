@@ -20,6 +20,7 @@ func relatePartners(r *reading, s *sentence) {
 	r.agreedCities(s)
 	r.campuses(s)
 	r.linkedTo(s)
+	r.integrates(s)
 }
 
 // together reads a list of actors that do something jointly ("A、B联合推出…").
@@ -119,7 +120,7 @@ func (r *reading) joinedBy(s *sentence) {
 		if len(left) == 0 && !r.opensAt(s, i) {
 			continue
 		}
-		if joiner == "和" && (len(left) == 0 || !r.reciprocal(s, right)) {
+		if joiner == "和" && (len(left) == 0 || !r.reciprocal(s, right) || builtAlong(s, left, right)) {
 			continue
 		}
 		if r.cutName(s, right[0]) || r.saidFounded(s, right[0]) && right[0].start > after || !r.cooperates(s, i, right[len(right)-1].end, joiner) {
@@ -196,6 +197,12 @@ func (s *sentence) sideAfter(at int) []*mention {
 		return partnersOnly(s.mentions[i:to])
 	}
 	return nil
+}
+
+// builtAlong tells whether both sides are things that the plan builds ("A中心和B产业园建设").
+func builtAlong(s *sentence, left, right []*mention) bool {
+	built := func(m *mention) bool { return m.kind == graph.Park || m.kind == graph.Platform }
+	return built(left[len(left)-1]) && built(right[0]) && beginsWith(s.text[right[len(right)-1].end:], "建设")
 }
 
 // wholeSide is right with the list that "与" or "和" adds to it before "等" ("与A、B与C等地区结对").

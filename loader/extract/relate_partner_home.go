@@ -204,3 +204,16 @@ func (r *reading) linkedTo(s *sentence) {
 		}
 	}
 }
+
+// integrates reads "推进长三角一体化发展": the home works with the grouping of places that it is to grow together with.
+func (r *reading) integrates(s *sentence) {
+	for _, m := range s.mentions {
+		if m.kind != graph.Region || m.entity == nil || m.entity.level != graph.MacroRegion || !beginsWith(s.text[m.end:], "一体化") || !r.opensAt(s, m.start) {
+			continue
+		}
+		start, end := s.clause(m.start)
+		if m.start > start {
+			r.state(graph.PartnersWith, r.home(s), m.entity, s, start, end, graph.Ongoing, false)
+		}
+	}
+}

@@ -138,6 +138,9 @@ func (r *reading) bareZone(s *sentence) []*mention {
 		if m := r.freeTradeZone(s, i); m != nil {
 			list = append(list, m)
 		}
+		if m := r.nationalLaboratory(s, i); m != nil {
+			list = append(list, m)
+		}
 	}
 	return list
 }
@@ -170,6 +173,21 @@ func (r *reading) freeTradeZone(s *sentence, i int) *mention {
 	return nil
 }
 
+// nationalLaboratory is the one called after the subject where 国家实验室 stands alone at offset i, or nil.
+func (r *reading) nationalLaboratory(s *sentence, i int) *mention {
+	const word = "国家实验室"
+	if !beginsWith(s.text[i:], word) || r.subject == nil || r.subject.kind != graph.City || !r.opensAt(s, i) || i > 0 && strings.ContainsRune("各等家个级的", s.text[i-1]) {
+		return nil
+	}
+	short := strings.TrimRight(r.subject.name, "市县区")
+	for _, e := range r.known.Lookup(short + word) {
+		if e.Kind == graph.Platform {
+			return knownMention(s, graph.Span{Start: i, End: i + len([]rune(word))}, e)
+		}
+	}
+	return nil
+}
+
 // namesPlace tells whether a place or a word for a branch stands in text.
 func (r *reading) namesPlace(text []rune) bool {
 	for _, h := range r.known.Match(text) {
@@ -193,10 +211,18 @@ func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) boo
 	if e.Code != "" && h.Form != e.Name && r.insideName(s, h.Span) || e.Kind == graph.University && r.cutShort(s, h) {
 		return false
 	}
+	if e.Kind == graph.Region && strings.ContainsAny(h.Form, "东西南北") && h.Span.Len() == 2 && r.onlyDirection(s, h.Span) {
+		return false
+	}
 	if e.Code == "" || e.Level != graph.County || h.Form == e.Name && h.Span.Len() > 2 {
 		return true
 	}
 	return r.within(e.Code, prefix(r.code, 4)) || s.inList(h.Span) && (r.within(e.Code, prefix(r.code, 2)) || s.dashed(h.Span))
+}
+
+// onlyDirection tells whether the word for a part of the country at span is one for a direction here (闽西北, 西北增长极).
+func (r *reading) onlyDirection(s *sentence, span graph.Span) bool {
+	return span.Start > 0 && r.abbreviatesPlace(s.text[span.Start-1]) || hasAnyPrefix(s.text[span.End:], []string{"增长极", "方向", "门户", "部位", "侧", "角", "四环", "三环", "五环", "延伸"})
 }
 
 func knownMention(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {

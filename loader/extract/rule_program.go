@@ -62,12 +62,22 @@ func (r *reading) programStart(s *sentence, start, suffix int) int {
 			break
 		}
 	}
+	start = s.firstQuality(start, suffix)
 	for _, o := range r.words.taking.all(s.text[start:suffix]) { // 支持A申报B计划
 		if end := start + o.end; end < suffix && o.value != "soft" {
 			return end + r.leadIn(s.text[end:suffix])
 		}
 	}
 	return start + r.leadIn(s.text[start:suffix])
+}
+
+// firstQuality is where a list of two qualities begins whose second begins at start (首创性、差异化改革攻坚行动); else start.
+func (s *sentence) firstQuality(start, suffix int) int {
+	const quality = "性化型"
+	if start < 4 || s.text[start-1] != '、' || !strings.ContainsRune(quality, s.text[start-2]) || start+3 > suffix || !strings.ContainsRune(quality, s.text[start+2]) {
+		return start
+	}
+	return start - 4
 }
 
 // leadIn is the length of the words at the beginning of text that lead to the name of a programme.
@@ -115,6 +125,8 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 	case o.start-start < 2 || o.end-start > maxName || strings.Count(form, "“") != strings.Count(form, "”") || strings.Count(form, "(") != strings.Count(form, ")"):
 		return nil
 	case strings.HasPrefix(form, "专栏") || strings.HasSuffix(string(s.text[start:o.start]), "等"): // A、B等专项 names no 等专项
+		return nil
+	case start > 0 && s.text[start-1] == '等' && !strings.HasPrefix(form, "“"): // A、B等高质量论坛
 		return nil
 	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)):
 		return nil

@@ -41,6 +41,9 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		} else if u && park == graph.Incubator && strings.HasSuffix(m.form, "科创中心") {
 			m.kind, m.park = graph.Platform, ""
 		}
+		if m.kind == graph.Platform || m.kind == graph.ResearchInstitute {
+			anchored = anchored || o.start-start >= 2 && r.placeBracket(s, m.end) > 0
+		}
 		if reason := r.refuseSuffix(s, m, o.start, weak, anchored); reason != "" {
 			r.report.reject(reason, m.form)
 			continue
@@ -196,7 +199,7 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "too long for a name"
 	case strings.ContainsAny(m.form, "+<>|"):
 		return "signs that names do not have"
-	case r.words.generic.covered(unquoted(s.text[m.start:m.end])) || !anchored && r.genericPair(s.text[m.start:m.end]):
+	case r.words.generic.covered(unquoted(s.text[m.start:m.end])) && r.placeBracket(s, m.end) == 0 || !anchored && r.genericPair(s.text[m.start:m.end]):
 		return "generic phrase"
 	case m.kind == graph.Park && strings.Count(m.form, "—") > 1: // 众创空间—孵化器—加速器—产业园
 		return "a chain of sorts"
@@ -218,7 +221,7 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "what a place wants to become"
 	case !anchored && (hasAnyPrefix(s.text[m.start:], ranks) || m.kind == graph.Park && holdsRank(m.form)):
 		return "things of a rank"
-	case weak && !anchored && !r.saidFounded(s, m):
+	case weak && !anchored && !r.saidFounded(s, m) && r.outpost(s, newBorders(r, s), m, r.words.outposts, graph.Platform) == nil:
 		return "weak last word without a known name before it"
 	case m.start > 0 && s.text[m.start-1] == '等':
 		return "head of a list"
@@ -383,7 +386,8 @@ func hasDigitCount(text []rune) bool {
 	return i > 0 && i < len(text) && strings.ContainsRune("个家项所名批条大余", text[i])
 }
 
-// withBracket extends a name over a bracket that belongs to it: a place or short form ("…研究院(芜湖)").
+// withBracket extends a name over a bracket that belongs to it: a place or short form ("…研究院(芜湖)"), or for a platform its
+// field ("…中试基地(制造领域)").
 func (r *reading) withBracket(s *sentence, m *mention) int {
 	if m.end >= len(s.text) || s.text[m.end] != '(' {
 		return m.end
@@ -392,13 +396,36 @@ func (r *reading) withBracket(s *sentence, m *mention) int {
 	if end < 0 {
 		return m.end
 	}
-	for _, h := range r.known.Match(s.text[m.end+1 : end]) {
-		place := h.Entries[0].Kind == graph.City || h.Entries[0].Kind == graph.Region
-		if place && h.Span.Start == 0 && h.Span.End == end-m.end-1 && (m.kind == graph.ResearchInstitute || r.nameEnds(s, end+1)) {
-			return end + 1
-		}
+	inside := string(s.text[m.end+1 : end])
+	if m.kind == graph.Platform && (strings.HasSuffix(inside, "领域") || r.isIndustry(inside)) {
+		return end + 1
+	}
+	if at := r.placeBracket(s, m.end); at > 0 && (m.kind == graph.ResearchInstitute || m.kind == graph.Platform || r.nameEnds(s, at)) {
+		return at
 	}
 	return m.end
+}
+
+// placeBracket is where the bracket ends that opens at offset at and holds nothing but places; 0 where none does.
+func (r *reading) placeBracket(s *sentence, at int) int {
+	if at >= len(s.text) || s.text[at] != '(' {
+		return 0
+	}
+	end := matching(s.text, at)
+	if end < 0 {
+		return 0
+	}
+	covered := at + 1
+	for _, h := range r.known.Match(s.text[at+1 : end]) {
+		if k := h.Entries[0].Kind; at+1+h.Span.Start != covered || k != graph.City && k != graph.Region {
+			return 0
+		}
+		covered = at + 1 + h.Span.End
+	}
+	if covered != end || covered == at+1 {
+		return 0
+	}
+	return end + 1
 }
 
 // nameEnds tells whether no name can go on at offset at: punctuation, a verb or the end of the sentence stands there.
