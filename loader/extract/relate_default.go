@@ -68,6 +68,10 @@ func (r *reading) locate(e *entity) {
 		}
 		return
 	}
+	if r.sharesZone(e) {
+		r.stateLocated(e, r.home(p.s), p)
+		return
+	}
 	if e.entry != nil && e.entry.Place != "" && !r.isLocal(e) && (e.kind != graph.Enterprise || e.own <= e.foreign) {
 		return
 	}
@@ -77,7 +81,17 @@ func (r *reading) locate(e *entity) {
 	if e.entry != nil && e.entry.Place == "" && e.kind == graph.ResearchInstitute || e.onlyInside() {
 		return
 	}
-	r.stateLocated(e, r.home(p.s), p)
+	at := r.home(p.s)
+	if at == e || e.kind == graph.University && r.subject != nil && r.subject.kind == graph.City {
+		at = r.subject
+	}
+	r.stateLocated(e, at, p)
+}
+
+// sharesZone tells whether e is the free trade zone of the province that the subject has a part of, which it calls by the
+// bare word.
+func (r *reading) sharesZone(e *entity) bool {
+	return e.kind == graph.Park && r.subject != nil && r.subject.kind == graph.City && strings.HasPrefix(e.places[0].m.form, "自")
 }
 
 // onlyInside tells whether e is named only inside the names of others, as the parent of a branch is.
@@ -130,7 +144,7 @@ func (r *reading) bearsZone(e *entity) bool {
 // zonePlace is the first mention under a heading about a zone or district, else the first mention.
 func (e *entity) zonePlace() place {
 	for _, p := range e.places {
-		if p.s.zone != nil {
+		if p.s.zone != nil && p.s.zone != e {
 			return p
 		}
 	}

@@ -255,7 +255,7 @@ func (r *reading) cooperates(s *sentence, i, end int, joiner string) bool {
 		return true
 	}
 	_, stop := s.part(end)
-	stop = min(stop, end+24)
+	stop = min(stop, end+36)
 	return r.words.partner.in(s.text[end:stop])
 }
 

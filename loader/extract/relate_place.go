@@ -195,7 +195,7 @@ func (r *reading) acts(s *sentence, start, i int) bool {
 		return false
 	}
 	before := string(s.text[start:p.start])
-	if strings.HasPrefix(before, "“") && (strings.HasSuffix(before, "”即") || strings.HasSuffix(before, "”为")) {
+	if strings.HasPrefix(before, "“") && (strings.HasSuffix(before, "”即") || strings.HasSuffix(before, "”为") || strings.HasSuffix(before, "”:")) {
 		return true
 	}
 	verb, _ := r.words.founding.longest(s.text[p.end:])

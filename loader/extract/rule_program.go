@@ -128,7 +128,7 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 		return nil
 	case start > 0 && s.text[start-1] == '等' && !strings.HasPrefix(form, "“"): // A、B等高质量论坛
 		return nil
-	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)):
+	case !r.governed(s, start) && !(s.heading && o.end == len(s.text)) && !r.heldBehind(s, o.end):
 		return nil
 	case strings.Contains(r.document.Title, form) && o.end-start > 4 && strings.HasSuffix(strings.TrimRight(r.document.Title, "0123456789—-~()年 "), form):
 		return nil
@@ -186,6 +186,18 @@ func (s *sentence) itemStart(b *borders, at int) int {
 		}
 	}
 	return b.itemLeft(at)
+}
+
+// heldBehind tells whether the list that ends behind offset at is said to be held ("A大会、B大会等成功举办").
+func (r *reading) heldBehind(s *sentence, at int) bool {
+	_, end := s.clause(at)
+	for i := at; i < end; i++ {
+		if r.words.held.begins(s.text[i:end]) {
+			between := string(s.text[at:i])
+			return between == "" || strings.HasPrefix(between, "、") || between == "等"
+		}
+	}
+	return false
 }
 
 // governed tells whether a verb of running stands before start in the same part of the sentence, with nothing but a

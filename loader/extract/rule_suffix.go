@@ -217,6 +217,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "no name of a university"
 	case !anchored && strings.Contains(m.form, "领域"):
 		return "laboratories of a field"
+	case !anchored && strings.HasSuffix(m.form, "新城") && strings.HasSuffix(string(s.text[:m.start]), "打造"):
+		return "what a place wants to become"
 	case !anchored && strings.HasSuffix(m.form, "集聚区") && r.isIndustry(strings.TrimSuffix(strings.TrimSuffix(m.form, "集聚区"), "产业")):
 		return "what a place wants to become"
 	case !anchored && (hasAnyPrefix(s.text[m.start:], ranks) || m.kind == graph.Park && holdsRank(m.form)):

@@ -122,8 +122,21 @@ func (r *reading) refuseTagged(s *sentence, m *mention) bool {
 	if m.kind == graph.Program && (r.words.notProgram.covered(text) || strings.HasSuffix(m.form, "工程") && r.words.publicWork.in(text) || strings.ContainsRune(m.form, '等') || r.words.tier.begins(text) || r.words.taking.in(text[:len(text)-1])) {
 		return true
 	}
+	if m.kind == graph.Park && holdsRank(m.form) && !r.opensWithPlace(text) {
+		return true
+	}
 	return len(text) < 2 || m.kind != graph.Program && r.holdsBorder(text) || strings.Count(m.form, "(") != strings.Count(m.form, ")") || strings.Count(m.form, "—") > 1 || r.words.generic.covered(text) || r.words.never.covered(text) || strings.ContainsAny(m.form, ",。;、") ||
 		m.start > 0 && s.text[m.start-1] == '等'
+}
+
+// opensWithPlace tells whether text begins with a place that the gazetteer knows.
+func (r *reading) opensWithPlace(text []rune) bool {
+	for _, h := range r.known.Match(text) {
+		if k := h.Entries[0].Kind; h.Span.Start == 0 && (k == graph.City || k == graph.Region) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsBorder tells whether a verb of plan language that never stands in names stands in text.

@@ -129,7 +129,7 @@ type vocabulary struct {
 	leading, local, lying, measureGrowth, modifiers, nationalProgram, never, noActor, noField         *lexicon
 	noFocus, noIndicator, notIndustry, notProgram, outposts, outside, owning, partner, past, placeAct *lexicon
 	placeTail, placeWork, plants, programLead, programPlanned, programSuffix, programVerb, projects   *lexicon
-	asMain, faring, publicWork                                                                        *lexicon
+	asMain, faring, held, publicWork                                                                        *lexicon
 	reach, reached, saidYear, scope, sectorVerb, sending, sponsors, standing, suffixes, taking, tier  *lexicon
 	ties, titleWords, together, topicEnd, units, visitors, weakPark, work, zoneInside                 *lexicon
 }
@@ -137,7 +137,7 @@ type vocabulary struct {
 func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 	list := func(name string) *lexicon { return newLexicon(g.Words("read-" + name)) }
 	return &vocabulary{
-		asMain: list("as-main"), faring: list("faring"),
+		asMain: list("as-main"), faring: list("faring"), held: list("held"),
 		becoming: list("becoming"), belonging: list("belonging"), between: list("between"), bidding: list("bidding"),
 		big: list("big"), borders: list("borders"), branches: list("branches"), building: list("building"),
 		campaign: list("campaigns"), carrying: list("carrying"), clusters: list("clusters"),
