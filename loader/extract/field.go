@@ -72,6 +72,7 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 		return nil
 	}
 	var list []field
+	refused := 0
 	for from := at; from < stop; {
 		to := from
 		for to < stop && s.text[to] != '、' && s.text[to] != '等' && !countsList(s.text, to) {
@@ -81,15 +82,18 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 		for _, m := range s.mentions {
 			if m.start == from && m.end < to && (m.kind == graph.City || m.kind == graph.Park) {
 				begin, of = m.end, m.entity
+			} else if m.start == from && m.end < to && m.kind == graph.Region { // 长三角航空航天产业
+				begin = m.end
 			}
 		}
 		if item := s.text[begin:to]; len(item) >= 2 {
-			if r.refuseField(s, item, begin, to) {
-				return nil
-			}
-			for _, f := range r.joinedFields(item, begin) {
-				f.of = of
-				list = append(list, f)
+			if s.covered(begin, to) || !r.isIndustry(string(item)) && r.refuseField(s, item, begin, to) {
+				refused++
+			} else {
+				for _, f := range r.joinedFields(item, begin) {
+					f.of = of
+					list = append(list, f)
+				}
 			}
 		}
 		if to < stop && s.text[to] != '、' {
@@ -97,7 +101,21 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 		}
 		from = to + 1
 	}
+	if known := countKnown(r, list); refused > 0 && known < 2*refused {
+		return nil
+	}
 	return list
+}
+
+// countKnown is how many of list the gazetteer knows as industries.
+func countKnown(r *reading, list []field) int {
+	n := 0
+	for _, f := range list {
+		if r.isIndustry(f.form) {
+			n++
+		}
+	}
+	return n
 }
 
 // listedFields reads the list behind offset at that "等领域", "等重点领域" or "等为重点" closes, where at least half of three items or
@@ -160,7 +178,7 @@ func (r *reading) fieldsEnd(s *sentence, at int) int {
 	start, end := s.clause(at)
 	for i := at; i < end && i-at < 40; i++ {
 		if n, value := r.words.industry.longest(s.text[i:end]); n > 0 && i > at+1 {
-			if value == "industry" {
+			if value == "industry" && !beginsWith(s.text[i:], "产业园") {
 				return i
 			}
 			return -1
@@ -168,7 +186,8 @@ func (r *reading) fieldsEnd(s *sentence, at int) int {
 	}
 	for _, m := range s.within(start, at) {
 		if (m.kind == graph.City || m.kind == graph.Park) && at-m.end <= 6 && end-at <= 60 {
-			if list := strings.FieldsFunc(string(s.text[at:end]), isListMark); slices.ContainsFunc(list, r.likelyIndustry) {
+			list := strings.FieldsFunc(strings.TrimSuffix(string(s.text[at:end]), "等"), isListMark)
+			if slices.ContainsFunc(list, r.likelyIndustry) || len(list) > 2 {
 				return end
 			}
 		}

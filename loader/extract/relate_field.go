@@ -29,6 +29,9 @@ func (r *reading) focusByField(s *sentence, told map[int]bool) {
 			continue
 		}
 		last := list[len(list)-1].end
+		if o.value == "in" && r.foundsMany(s.behind(last)) {
+			continue
+		}
 		start, end := s.clause(o.start)
 		if o.value == "research" && r.researchers(s, start, o.start, list) {
 			continue

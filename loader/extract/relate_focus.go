@@ -247,8 +247,8 @@ func (r *reading) growsBehind(s *sentence, fields []field, at int) bool {
 		if f.start != at {
 			continue
 		}
-		n, value := r.words.industry.longest(s.text[f.end:])
-		return (value == "industry" || strings.HasSuffix(f.form, "业")) && r.words.becoming.begins(s.text[f.end+n:])
+		n, _ := r.words.industry.longest(s.text[f.end:])
+		return r.words.becoming.begins(s.text[f.end+n:])
 	}
 	return false
 }
@@ -320,7 +320,7 @@ func (r *reading) focusByScope(s *sentence, fields []field) {
 		if len(list) == 0 {
 			list = r.fieldsAfter(s, fields, i+1)
 		}
-		if len(list) == 0 || r.words.noFocus.in(s.behind(list[len(list)-1].end)) || strings.Contains(string(s.behind(list[len(list)-1].end)), "一批") {
+		if len(list) == 0 || r.words.noFocus.in(s.behind(list[len(list)-1].end)) || r.foundsMany(s.behind(list[len(list)-1].end)) {
 			continue // 在A、B等领域新设一批平台
 		}
 		agent := r.scopeAgent(s, i, list[len(list)-1].end)
@@ -329,6 +329,12 @@ func (r *reading) focusByScope(s *sentence, fields []field) {
 			r.focus(agent, f, s, start, max(end, f.end), graph.Ongoing)
 		}
 	}
+}
+
+// foundsMany tells whether text is of many platforms or parks to come, none of which it names ("争取新设一批重点实验室").
+func (r *reading) foundsMany(text []rune) bool {
+	at := strings.Index(string(text), "一批")
+	return at >= 0 && r.words.suffixes.in([]rune(string(text)[at:]))
 }
 
 // behind is the rest of the clause from offset at on.
