@@ -65,8 +65,11 @@ func (l *lexicon) longest(text []rune) (length int, value string) {
 	return length, value
 }
 
-// beginsWith tells whether text begins with word.
+// beginsWith tells whether text begins with word. Most do not: their first code points differ.
 func beginsWith(text []rune, word string) bool {
+	if len(text) > 0 && len(word) >= 3 && word[0]&0xF0 == 0xE0 && text[0] != rune(word[0]&0x0F)<<12|rune(word[1]&0x3F)<<6|rune(word[2]&0x3F) {
+		return false
+	}
 	i := 0
 	for _, c := range word {
 		if i == len(text) || text[i] != c {
