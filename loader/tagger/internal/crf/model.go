@@ -10,10 +10,10 @@ import (
 	"innograph/loader/tagger/internal/feature"
 )
 
-// magic begins a model file. Behind it: kinds (uint32), number of features (uint32), step (float32 bits), transition scores
-// (float32 bits, labels²), the table of feature hashes, and for each feature one byte a label, in steps above -128; 24 zero bytes end it.
-// Numbers are little-endian.
-const magic = "tagmodel1\n"
+// magic begins a model file. Behind it: kinds (uint32), number of rows (uint32), step (float32 bits), transition scores
+// (float32 bits, labels²), the table of feature hashes, which counts rows from 1, and for each row one byte a label, in
+// steps above -128. Numbers are little-endian.
+const magic = "tagmodel2\n"
 
 // ErrModel means that bytes are no model of this version, or damaged.
 var ErrModel = errors.New("not a tagger model")
@@ -47,9 +47,9 @@ func Read(data []byte) (*Model, error) {
 		m.chain.score[i] = math.Float32frombits(word(head + 4*i))
 	}
 	m.chain.refresh()
-	table, rows, ok := feature.ReadTable(data[head+4*labels*labels:], n)
-	if !ok || len(rows) != n*labels+tail {
-		return nil, fmt.Errorf("%w: %d features in %d bytes", ErrModel, n, len(data))
+	table, rows, ok := feature.ReadTable(data[head+4*labels*labels:], uint16(min(n, mostRows)))
+	if !ok || n > mostRows || len(rows) != n*labels {
+		return nil, fmt.Errorf("%w: %d rows in %d bytes", ErrModel, n, len(data))
 	}
 	m.weights = feature.NewWeights(table, rows, labels, math.Float32frombits(word(len(magic)+8)))
 	m.pool.New = func() any { return &lattice{} }
@@ -89,6 +89,6 @@ const (
 	bias = feature.Bias
 	// maxLabels is how many labels a model has at most.
 	maxLabels = feature.Width
-	// tail is how many bytes behind the last row may be read with it.
-	tail = feature.Width
+	// mostRows is how many different rows of weights a model has at most.
+	mostRows = math.MaxUint16
 )

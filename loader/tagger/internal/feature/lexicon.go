@@ -2,18 +2,17 @@ package feature
 
 import (
 	_ "embed" // the word list
-	"encoding/binary"
 	"fmt"
-	"sort"
+	"math"
 )
 
-// The word list: "tagwords" 1, the number of words, the table of their hashes, one byte of cost and one of word class each.
+// The word list: "tagwords" 2, and the table of the words: the hash of each leads to its class and, above that, its cost.
 //
 //go:embed data/words.bin
 var wordData []byte
 
 const (
-	wordMagic = "tagwords1\n"
+	wordMagic = "tagwords2\n"
 	// longestWord is how many characters a word of the list has at most.
 	longestWord = 6
 	// unknownCost is the cost of a character that is in no word of the list.
@@ -32,7 +31,6 @@ type Word struct {
 // lexicon cuts text into words by the cheapest sum of costs.
 type lexicon struct {
 	words Table
-	info  []byte   // two bytes a word
 	maybe []uint64 // a bit for the upper bits of each word's hash: most of what is no word has none
 }
 
@@ -41,7 +39,7 @@ const maybeBits = 20
 
 // EncodeWords makes the content of data/words.bin. Words that are too long or double are left out.
 func EncodeWords(words []Word) []byte {
-	known := map[uint32]Word{}
+	known := map[uint32]uint16{}
 	for _, w := range words {
 		text := fold(nil, []rune(w.Text))
 		if len(text) == 0 || len(text) > longestWord {
@@ -51,33 +49,22 @@ func EncodeWords(words []Word) []byte {
 		for _, r := range text {
 			h = mix(h, uint64(r))
 		}
-		if old, ok := known[finish(h)]; !ok || w.Cost < old.Cost {
-			known[finish(h)] = w
+		if old, ok := known[finish(h)]; !ok || w.Cost < uint8(old>>8) {
+			known[finish(h)] = uint16(w.Cost)<<8 | uint16(w.Class)
 		}
 	}
-	hashes := make([]uint32, 0, len(known))
-	for h := range known {
-		hashes = append(hashes, h)
-	}
-	sort.Slice(hashes, func(i, j int) bool { return hashes[i] < hashes[j] })
-	b := binary.LittleEndian.AppendUint32([]byte(wordMagic), uint32(len(hashes)))
-	b = AppendTable(b, hashes)
-	for _, h := range hashes {
-		b = append(b, known[h].Cost, known[h].Class)
-	}
-	return b
+	return AppendTable([]byte(wordMagic), known)
 }
 
 func readLexicon(data []byte) (*lexicon, error) {
-	if len(data) < len(wordMagic)+4 || string(data[:len(wordMagic)]) != wordMagic {
+	if len(data) < len(wordMagic) || string(data[:len(wordMagic)]) != wordMagic {
 		return nil, fmt.Errorf("word list: does not begin with %q", wordMagic)
 	}
-	n := int(binary.LittleEndian.Uint32(data[len(wordMagic):]))
-	table, rest, ok := ReadTable(data[len(wordMagic)+4:], n)
-	if !ok || len(rest) != 2*n {
-		return nil, fmt.Errorf("word list: damaged: %d words in %d bytes", n, len(data))
+	table, rest, ok := ReadTable(data[len(wordMagic):], math.MaxUint16)
+	if !ok || len(rest) != 0 {
+		return nil, fmt.Errorf("word list: damaged: %d bytes", len(data))
 	}
-	l := &lexicon{words: table, info: rest, maybe: make([]uint64, 1<<(maybeBits-6))}
+	l := &lexicon{words: table, maybe: make([]uint64, 1<<(maybeBits-6))}
 	table.each(func(hash uint32) {
 		at := hash >> (32 - maybeBits)
 		l.maybe[at/64] |= 1 << (at % 64)
@@ -137,10 +124,10 @@ func (l *lexicon) run(steps []step, text []rune, i int, c class) int {
 	return end
 }
 
-// find is the number of the word with a hash, or -1.
-func (l *lexicon) find(hash uint32) int {
+// find is the cost and class of the word with a hash, or 0.
+func (l *lexicon) find(hash uint32) uint16 {
 	if at := hash >> (32 - maybeBits); l.maybe[at/64]>>(at%64)&1 == 0 {
-		return -1
+		return 0
 	}
 	return l.words.Find(hash)
 }
@@ -151,8 +138,8 @@ func (l *lexicon) from(steps []step, text []rune, i int) {
 	for end := i + 1; end <= len(text) && end <= i+longestWord; end++ {
 		h = mix(h, uint64(text[end-1]))
 		cost, kind := int32(unknownCost), byte('?')
-		if at := l.find(finish(h)); at >= 0 {
-			cost, kind = int32(l.info[2*at]), l.info[2*at+1]
+		if w := l.find(finish(h)); w != 0 {
+			cost, kind = int32(w>>8), byte(w)
 		} else if end > i+1 {
 			continue
 		}

@@ -110,6 +110,9 @@ const (
 	bundleCount
 )
 
+// mostInBundle is how many templates a bundle is for at most.
+const mostInBundle = 3
+
 // pack makes a number of a bundle's sort and up to seven bytes.
 func pack(sort byte, parts ...byte) uint64 {
 	b := uint64(sort) << 56
