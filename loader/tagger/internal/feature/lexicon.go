@@ -6,7 +6,8 @@ import (
 	"math"
 )
 
-// The word list: "tagwords" 2, and the table of the words: the hash of each leads to its class and, above that, its cost.
+// The word list: "tagwords" 2, and the table of the words and their beginnings: the hash of each leads to its class, 0 for
+// what is no word itself, with the bit goesOn, and above that to its cost.
 //
 //go:embed data/words.bin
 var wordData []byte
@@ -15,6 +16,8 @@ const (
 	wordMagic = "tagwords2\n"
 	// longestWord is how many characters a word of the list has at most.
 	longestWord = 6
+	// goesOn is set where longer words begin with the word.
+	goesOn = 0x80
 	// unknownCost is the cost of a character that is in no word of the list.
 	unknownCost = 200
 )
@@ -46,11 +49,14 @@ func EncodeWords(words []Word) []byte {
 			continue
 		}
 		h := start(0)
-		for _, r := range text {
+		for i, r := range text {
 			h = mix(h, uint64(r))
-		}
-		if old, ok := known[finish(h)]; !ok || w.Cost < uint8(old>>8) {
-			known[finish(h)] = uint16(w.Cost)<<8 | uint16(w.Class)
+			entry := known[finish(h)]
+			if i < len(text)-1 {
+				known[finish(h)] = entry | goesOn
+			} else if entry&^goesOn == 0 || w.Cost < uint8(entry>>8) {
+				known[finish(h)] = uint16(w.Cost)<<8 | uint16(w.Class) | entry&goesOn
+			}
 		}
 	}
 	return AppendTable([]byte(wordMagic), known)
@@ -124,7 +130,7 @@ func (l *lexicon) run(steps []step, text []rune, i int, c class) int {
 	return end
 }
 
-// find is the cost and class of the word with a hash, or 0.
+// find is what the hash of a word or a beginning leads to, or 0.
 func (l *lexicon) find(hash uint32) uint16 {
 	if at := hash >> (32 - maybeBits); l.maybe[at/64]>>(at%64)&1 == 0 {
 		return 0
@@ -137,14 +143,16 @@ func (l *lexicon) from(steps []step, text []rune, i int) {
 	h, base := start(0), steps[i].cost
 	for end := i + 1; end <= len(text) && end <= i+longestWord; end++ {
 		h = mix(h, uint64(text[end-1]))
-		cost, kind := int32(unknownCost), byte('?')
-		if w := l.find(finish(h)); w != 0 {
-			cost, kind = int32(w>>8), byte(w)
-		} else if end > i+1 {
-			continue
+		w := l.find(finish(h))
+		cost, kind := int32(w>>8), byte(w)&^goesOn
+		if kind == 0 && end == i+1 {
+			cost, kind = unknownCost, '?'
 		}
-		if base+cost < steps[end].cost {
+		if kind != 0 && base+cost < steps[end].cost {
 			steps[end] = step{cost: base + cost, word: word{start: i, end: end, hash: h, class: kind}}
+		}
+		if w&goesOn == 0 {
+			return
 		}
 	}
 }
