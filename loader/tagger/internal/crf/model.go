@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 
 	"innograph/loader/tagger/internal/feature"
@@ -59,17 +60,17 @@ func Read(data []byte) (*Model, error) {
 // Weights are what the model's features say; a feature.Scorer sums them.
 func (m *Model) Weights() *feature.Weights { return m.weights }
 
-// Find is the best sequence of spans of a sentence, in order, and how likely each of the spans asked is, whether found or
-// not, from the sums of the weights of its features, position by position and label by label. A span that is asked must
-// lie in the sentence.
-func (m *Model) Find(scores []float32, asked []Span) (found []Found, likely []float64) {
+// Find is the best sequence of spans of a sentence, in order, without those of the kind silent, and how likely each of the
+// spans asked is, whether found or not, from the sums of the weights of its features, position by position and label by
+// label. A span that is asked must lie in the sentence.
+func (m *Model) Find(scores []float32, asked []Span, silent int) (found []Found, likely []float64) {
 	l := m.pool.Get().(*lattice)
 	defer m.pool.Put(l)
 	l.resize(len(scores)/m.chain.labels, m.chain.labels)
 	l.emission = scores
 	l.prune(m.chain.labels, decodingReach, nil)
 	m.chain.viterbi(l)
-	spans := spansOf(l.labels)
+	spans := slices.DeleteFunc(spansOf(l.labels), func(s Span) bool { return s.Kind == silent })
 	if len(spans)+len(asked) == 0 {
 		return nil, nil
 	}

@@ -83,7 +83,7 @@ func TestMarksOfListsAndQuotes(t *testing.T) {
 	r := reader(t)
 	text := []rune("引进云河科技、青岚重工等5家企业,实施“临川英才”集聚工程。")
 	var c context
-	c.load(r, text, nil)
+	c.load(r, text, nil, nil)
 	at := func(s string) *mark { return &c.marks[slices.Index(text, []rune(s)[0])] }
 	if got := at("青").head; got != 'E' {
 		t.Errorf("a member of the list has head %q, want E", got)

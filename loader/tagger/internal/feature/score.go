@@ -1,5 +1,7 @@
 package feature
 
+import "innograph/loader/gazetteer"
+
 // Scorer sums the weights of the features of sentences. It remembers where the weights of characters, words and what else
 // comes again are, which changes nothing but the time; it is for one goroutine at a time.
 type Scorer struct {
@@ -51,11 +53,11 @@ func partNumber(part byte) int {
 func NewScorer(w *Weights) *Scorer { return &Scorer{weights: w} }
 
 // Score is the sums of the weights of the features that Reader.Read gives text, position by position and label by label.
-// They are valid until the next call.
-func (s *Scorer) Score(r *Reader, text []rune, hints []Hint) []float32 {
+// known is what the gazetteer finds in text. The sums are valid until the next call.
+func (s *Scorer) Score(r *Reader, text []rune, known []gazetteer.Hit, hints []Hint) []float32 {
 	c := contexts.Get().(*context)
 	defer contexts.Put(c)
-	c.load(r, text, hints)
+	c.load(r, text, known, hints)
 	s.look(c)
 	labels := s.weights.labels
 	if n := len(text) * labels; cap(s.scores) < n {

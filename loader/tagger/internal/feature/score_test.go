@@ -47,7 +47,7 @@ func TestScoreSumsTheFeaturesOfRead(t *testing.T) {
 		for _, text := range sentences {
 			var s Sentence
 			r.Read(&s, []rune(text), hints)
-			got := scorer.Score(r, []rune(text), hints)
+			got := scorer.Score(r, []rune(text), r.known.Match([]rune(text)), hints)
 			for i := range s.Len() {
 				want := w.Sum(s.Hashes[s.Offsets[i]:s.Offsets[i+1]])
 				if !slices.Equal(got[i*len(want):(i+1)*len(want)], want) {
