@@ -171,7 +171,7 @@ func (r *reading) findSubject(title, issuer string) {
 	count := make(map[*gazetteer.Entry]int)
 	var best *gazetteer.Entry
 	for _, s := range r.sentences {
-		for _, h := range r.known.Match(s.text) {
+		for _, h := range r.hits(s) {
 			e := h.Entries[0]
 			if h.Weak || e.Kind != graph.City || e.Level == graph.County {
 				continue

@@ -20,7 +20,7 @@ type field struct {
 // that narrows an industry belongs to it (先进半导体).
 func (r *reading) fields(s *sentence) []field {
 	var list []field
-	for _, h := range r.known.Match(s.text) {
+	for _, h := range r.hits(s) {
 		if h.Entries[0].Kind != graph.Industry || h.Weak && !r.meansIndustry(s, h.Span) {
 			continue
 		}

@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"innograph/graph"
 )
@@ -151,7 +152,7 @@ func (r *reading) fieldList(s *sentence, at int, sort string) []field {
 
 // fieldStop is the length of the list that clause begins with, in code points, or -1.
 func (r *reading) fieldStop(clause, sort string) int {
-	m := fieldHead.FindStringIndex(clause)
+	m := findFieldHead(clause)
 	if sort == "research" {
 		if i := researchEnd.FindStringIndex(clause); i != nil && (m == nil || i[0] < m[0]) {
 			return len([]rune(clause[:i[0]]))
@@ -167,6 +168,29 @@ func (r *reading) fieldStop(clause, sort string) int {
 		return -1
 	}
 	return len([]rune(clause[:m[0]]))
+}
+
+// findFieldHead is where fieldHead matches first in clause, or nil. It looks only around the first of its last words:
+// seventeen code points of three bytes stand in front of it at most, or 等 and eight of any.
+func findFieldHead(clause string) []int {
+	at := len(clause)
+	for _, word := range []string{"领域", "产业", "集群", "行业", "赛道", "方向", "方面"} {
+		if i := strings.Index(clause[:at], word); i >= 0 {
+			at = i
+		}
+	}
+	if at == len(clause) {
+		return nil
+	}
+	from := max(0, at-17*len("等"))
+	for !utf8.RuneStart(clause[from]) {
+		from--
+	}
+	m := fieldHead.FindStringIndex(clause[from:])
+	if m != nil {
+		m[0], m[1] = m[0]+from, m[1]+from
+	}
+	return m
 }
 
 // likely counts the industries of list that the gazetteer knows or that end like one.

@@ -16,10 +16,18 @@ func findKnown(r *reading, s *sentence) []*mention {
 	return s.known
 }
 
+// hits are the forms in s that the gazetteer knows.
+func (r *reading) hits(s *sentence) []gazetteer.Hit {
+	if !s.looked {
+		s.hits, s.looked = r.known.Match(s.text), true
+	}
+	return s.hits
+}
+
 func (r *reading) readKnown(s *sentence) []*mention {
 	list := r.bareZone(s)
 	var before *gazetteer.Entry
-	for _, h := range r.known.Match(s.text) {
+	for _, h := range r.hits(s) {
 		if r.insideSubject(s, h.Span) {
 			continue
 		}
@@ -126,10 +134,10 @@ func (r *reading) bareZone(s *sentence) []*mention {
 	var list []*mention
 	for i := range s.text {
 		for _, w := range bareZones {
-			n := len([]rune(w))
 			if !beginsWith(s.text[i:], w) || !r.opensAt(s, i) || i > 0 && strings.ContainsRune("各等家个级的", s.text[i-1]) {
 				continue
 			}
+			n := len([]rune(w))
 			res := r.known.Resolve(graph.Park, r.subjectName(), w)
 			if e := res.Entry; e != nil && e.Kind == graph.Park {
 				list = append(list, knownMention(s, graph.Span{Start: i, End: i + n}, e))
@@ -399,7 +407,7 @@ func (r *reading) beforeZone(s *sentence, h gazetteer.Hit) bool {
 
 // besidePlace tells whether a place stands next to span in a list, so that an ordinary word there can be one too.
 func (r *reading) besidePlace(s *sentence, span graph.Span) bool {
-	for _, h := range r.known.Match(s.text) {
+	for _, h := range r.hits(s) {
 		k := h.Entries[0].Kind
 		if next := h.Span.End == span.Start-1 || h.Span.Start == span.End+1; next && !h.Weak && (k == graph.City || k == graph.Region) {
 			return true

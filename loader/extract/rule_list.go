@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"innograph/graph"
@@ -245,7 +246,6 @@ func listEnd(text []rune, i int) (after, stated int) {
 
 // smallNumber reads a number of one or two characters, in digits or Chinese numerals.
 func smallNumber(text []rune) (n, width int) {
-	const numerals = "零一二三四五六七八九十"
 	for width < len(text) && width < 3 && text[width] >= '0' && text[width] <= '9' {
 		n = n*10 + int(text[width]-'0')
 		width++
@@ -256,11 +256,13 @@ func smallNumber(text []rune) (n, width int) {
 	if text[0] == '两' {
 		return 2, 1
 	}
-	if i := strings.IndexRune(numerals, text[0]); i > 0 {
-		return i / len("零"), 1
+	if i := slices.Index(numerals, text[0]); i > 0 {
+		return i, 1
 	}
 	return 0, 0
 }
+
+var numerals = []rune("零一二三四五六七八九十")
 
 // headAfter seeks the head noun within the phrase at start: the last head before the phrase ends.
 func (r *reading) headAfter(s *sentence, start int) (occurrence, bool) {

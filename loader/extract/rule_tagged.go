@@ -25,10 +25,11 @@ const sureBorder = 0.6
 // gave is dropped where the tagger holds it most unlikely, and may get its left border from a tag; names that no rule
 // found are added.
 func (r *reading) consultTagger(s *sentence, candidates []*mention) []*mention {
-	tags, weights := tagger.Default().Weigh(s.text, r.hints(s))
+	hints := hints(s)
+	tags, weights := tagger.Default().Answer(tagger.Question{Sentence: s.text, Known: r.hits(s), Hints: hints, Actors: true})
 	doubted := make(map[*mention]bool)
 	for i, m := range s.mentions {
-		doubted[m] = (m.rule == "suffix" || m.rule == "list" || m.rule == "firm") && !m.anchored && weights[i] < leastWeight[m.kind]
+		doubted[m] = hints[i].Doubted && weights[i] < leastWeight[m.kind]
 	}
 	kept := candidates[:0]
 	for _, m := range candidates {
@@ -51,7 +52,7 @@ func (r *reading) consultTagger(s *sentence, candidates []*mention) []*mention {
 // confirmed tells whether a tag of some kind of actor ends where m ends or overlaps it; a sure tag gives m its border.
 func (r *reading) confirmed(s *sentence, m *mention, tags []tagger.Tag) bool {
 	for _, t := range tags {
-		if t.Span.Start >= m.end || t.Span.End <= m.start || t.Kind == graph.Industry {
+		if t.Span.Start >= m.end || t.Span.End <= m.start {
 			continue
 		}
 		if t.Span.End == m.end && t.Kind == m.kind && t.Score >= sureBorder && t.Span.Start > m.start && !m.anchored && r.droppable(s.text[m.start:t.Span.Start]) {
@@ -101,11 +102,12 @@ func (r *reading) tagged(s *sentence, t tagger.Tag) *mention {
 	return m
 }
 
-// hints tells the tagger what the rules found.
-func (r *reading) hints(s *sentence) []tagger.Hint {
-	var list []tagger.Hint
+// hints tells the tagger what the rules found; what its last word alone or the head of its list gave is doubted.
+func hints(s *sentence) []tagger.Hint {
+	list := make([]tagger.Hint, 0, len(s.mentions))
 	for _, m := range s.mentions {
-		list = append(list, tagger.Hint{Span: graph.Span{Start: m.start, End: m.end}, Label: "R:" + string(m.kind)})
+		doubted := (m.rule == "suffix" || m.rule == "list" || m.rule == "firm") && !m.anchored && leastWeight[m.kind] > 0
+		list = append(list, tagger.Hint{Span: graph.Span{Start: m.start, End: m.end}, Label: "R:" + string(m.kind), Doubted: doubted})
 	}
 	return list
 }

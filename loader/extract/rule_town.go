@@ -15,8 +15,11 @@ func findTowns(r *reading, s *sentence) []*mention {
 	bounds := newBorders(r, s)
 	for i := range s.text {
 		for _, end := range townEnds {
+			if !beginsWith(s.text[i:], end) {
+				continue
+			}
 			n := len([]rune(end))
-			if !beginsWith(s.text[i:], end) || hasAnyPrefix(s.text[i+n:], []string{"级", "化", "村", "居", "企", "域", "办", "党"}) {
+			if hasAnyPrefix(s.text[i+n:], []string{"级", "化", "村", "居", "企", "域", "办", "党"}) {
 				continue
 			}
 			start, _ := bounds.left(i)

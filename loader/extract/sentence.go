@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"innograph/graph"
+	"innograph/loader/gazetteer"
 	"innograph/loader/plan"
 )
 
@@ -29,10 +30,13 @@ type sentence struct {
 	// clauseEnds and partEnds are the offsets of the signs that end clauses and parts; titled tells that a 《 stands in it.
 	clauseEnds, partEnds []int
 	titled               bool
-	// borders are where its names can begin; known what the gazetteer finds in it. Both are read once, when first asked for.
-	borders *borders
+	// hits are the forms in it that the gazetteer knows, known the names among them; borders are where its names can
+	// begin. All are read once, when first asked for.
+	hits    []gazetteer.Hit
+	looked  bool
 	known   []*mention
 	matched bool
+	borders *borders
 }
 
 // clause is the stretch of s around offset between commas, semicolons and full stops, in offsets of s.text.

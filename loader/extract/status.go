@@ -91,7 +91,7 @@ func (r *reading) verbBefore(s *sentence, start, at int) (string, graph.Status) 
 // builtBehind tells whether "建设" ends what follows the list in its clause: "A、B等园区建设", "A项目建设".
 func (r *reading) builtBehind(s *sentence, last, end int) bool {
 	for i := last; i < end && i-last < 20; i++ {
-		if i+2 <= len(s.text) && string(s.text[i:i+2]) == "建设" {
+		if i+2 <= len(s.text) && s.text[i] == '建' && s.text[i+1] == '设' {
 			return i+2 == end || i+2 == len(s.text) || !isHan(s.text[i+2]) || i == last
 		}
 	}

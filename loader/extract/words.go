@@ -8,12 +8,24 @@ import (
 
 // lexicon finds the words of a list at places of a text: a trie over code points.
 type lexicon struct {
-	next  map[rune]*lexicon
+	nodes []node // the first is the root
+	// steps lead from a node to the next one: a power of two, by the step's hash, else the next free place.
+	steps []step
+	// starts has a bit for each code point that a word begins with, by its last twelve bits: most places of a text are
+	// passed over by it alone.
+	starts [1 << 12 / 64]uint64
+}
+
+// node is what the words have in common that begin alike; word is set where one of them ends.
+type node struct {
 	word  bool
 	value string
-	// starts has a bit for each code point that a word begins with, by its last twelve bits: most places of a text are
-	// passed over by it alone. Only the root has it.
-	starts *[1 << 12 / 64]uint64
+}
+
+// step leads from node from along a code point to node to; 0 where the place is free.
+type step struct {
+	from, to int32
+	along    rune
 }
 
 // newLexicon reads one word a line; what follows a tab is the word's value.
@@ -27,46 +39,79 @@ func newLexicon(lines []string) *lexicon {
 }
 
 func (l *lexicon) add(word []rune, value string) {
-	n := l
-	if l.starts == nil {
-		l.starts = new([1 << 12 / 64]uint64)
+	if l.nodes == nil {
+		l.nodes = make([]node, 1)
 	}
 	if len(word) > 0 {
 		l.starts[word[0]>>6&63] |= 1 << (word[0] & 63)
 	}
+	at := int32(0)
 	for _, r := range word {
-		if n.next == nil {
-			n.next = make(map[rune]*lexicon)
+		next := l.next(at, r)
+		if next == 0 {
+			next = int32(len(l.nodes))
+			l.nodes = append(l.nodes, node{})
+			l.join(step{at, next, r})
 		}
-		child := n.next[r]
-		if child == nil {
-			child = &lexicon{}
-			n.next[r] = child
-		}
-		n = child
+		at = next
 	}
-	n.word, n.value = true, value
+	l.nodes[at] = node{true, value}
+}
+
+// join adds a step, in a table that is half empty at least.
+func (l *lexicon) join(s step) {
+	if 2*len(l.nodes) > len(l.steps) {
+		old := l.steps
+		l.steps = make([]step, max(64, 2*len(old)))
+		for _, o := range old {
+			if o.to != 0 {
+				l.steps[l.place(o.from, o.along)] = o
+			}
+		}
+	}
+	l.steps[l.place(s.from, s.along)] = s
+}
+
+// place is where the step from a node along r stands in the table, or would.
+func (l *lexicon) place(from int32, r rune) int {
+	mask := len(l.steps) - 1
+	at := int((uint64(from)<<32|uint64(uint32(r)))*0x9E3779B97F4A7C15>>32) & mask
+	for l.steps[at].to != 0 && (l.steps[at].from != from || l.steps[at].along != r) {
+		at = (at + 1) & mask
+	}
+	return at
+}
+
+// next is the node behind from along r, or 0.
+func (l *lexicon) next(from int32, r rune) int32 {
+	if len(l.steps) == 0 {
+		return 0
+	}
+	return l.steps[l.place(from, r)].to
 }
 
 // longest is the length of the longest word that text begins with, 0 for none, and its value.
 func (l *lexicon) longest(text []rune) (length int, value string) {
-	if len(text) == 0 || l.starts == nil || l.starts[text[0]>>6&63]>>(text[0]&63)&1 == 0 {
+	if len(text) == 0 || l.starts[text[0]>>6&63]>>(text[0]&63)&1 == 0 {
 		return 0, ""
 	}
-	n := l
+	at := int32(0)
 	for i, r := range text {
-		if n = n.next[r]; n == nil {
+		if at = l.next(at, r); at == 0 {
 			break
 		}
-		if n.word {
-			length, value = i+1, n.value
+		if l.nodes[at].word {
+			length, value = i+1, l.nodes[at].value
 		}
 	}
 	return length, value
 }
 
-// beginsWith tells whether text begins with word.
+// beginsWith tells whether text begins with word. Most do not: their first code points differ.
 func beginsWith(text []rune, word string) bool {
+	if len(text) > 0 && len(word) >= 3 && word[0]&0xF0 == 0xE0 && text[0] != rune(word[0]&0x0F)<<12|rune(word[1]&0x3F)<<6|rune(word[2]&0x3F) {
+		return false
+	}
 	i := 0
 	for _, c := range word {
 		if i == len(text) || text[i] != c {
@@ -179,18 +224,22 @@ func (l *lexicon) ends(text []rune) bool {
 
 // covered tells whether words of l, one behind the other, build the whole of text.
 func (l *lexicon) covered(text []rune) bool {
-	reachable := make([]bool, len(text)+1)
+	var short [64]bool // without an allocation
+	reachable := short[:]
+	if len(text) >= len(short) {
+		reachable = make([]bool, len(text)+1)
+	}
 	reachable[0] = true
 	for i := range text {
 		if !reachable[i] {
 			continue
 		}
-		n := l
+		at := int32(0)
 		for j := i; j < len(text); j++ {
-			if n = n.next[text[j]]; n == nil {
+			if at = l.next(at, text[j]); at == 0 {
 				break
 			}
-			if n.word {
+			if l.nodes[at].word {
 				reachable[j+1] = true
 			}
 		}

@@ -94,7 +94,7 @@ func bracketed(text []rune) []bool {
 
 // bracketKind is the pair that r belongs to, -1 for none. A bracket of half width closes one of full width.
 func bracketKind(list string, r rune) int {
-	if r < 0x80 && r != '(' && r != ')' && r != '[' && r != ']' {
+	if r < 0x80 && r != '(' && r != ')' && r != '[' && r != ']' || r >= 0x4E00 && r <= 0x9FFF {
 		return -1
 	}
 	switch r {

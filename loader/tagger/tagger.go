@@ -7,6 +7,7 @@ package tagger
 
 import (
 	_ "embed" // the model
+	"slices"
 	"sync"
 
 	"innograph/graph"
@@ -33,6 +34,19 @@ type Hint struct {
 	Span graph.Span
 	// Label names the finder and its find: "R:Park" for a rule that found a park.
 	Label string
+	// Doubted is set where the answer is to tell how likely the find is.
+	Doubted bool
+}
+
+// Question is what somebody wants to know of a sentence.
+type Question struct {
+	Sentence []rune
+	// Known is what the gazetteer finds in Sentence.
+	Known []gazetteer.Hit
+	// Hints may come in any order; the gazetteer's finds need not be among them.
+	Hints []Hint
+	// Actors is set where tags of industries are not wanted.
+	Actors bool
 }
 
 // Tagger tags sentences. It never changes, so that goroutines may share it.
@@ -74,37 +88,35 @@ func New(model []byte) (*Tagger, error) {
 // longestPiece is how many characters are tagged at once; a longer sentence is cut where a piece is full.
 const longestPiece = 600
 
-// Tag returns the names in a sentence, in order and without overlaps. Hints may come in any order; the gazetteer's finds
-// need not be among them. Time and memory are linear in the length of the sentence plus the lengths of the hints.
+// Tag is Answer without what goes beyond the sentence and hints.
 func (t *Tagger) Tag(sentence []rune, hints []Hint) []Tag {
-	tags, _ := t.read(sentence, hints, false)
+	tags, _ := t.Answer(Question{Sentence: sentence, Known: gazetteer.Default().Match(sentence), Hints: hints})
 	return tags
 }
 
-// Weigh does what Tag does, and tells for each hint "R:Kind" how likely it is, 0 to 1, that a name of that kind stands
-// exactly at its span. Hints with other labels, or that reach over an end of the sentence, get 0.
-func (t *Tagger) Weigh(sentence []rune, hints []Hint) (tags []Tag, weights []float64) {
-	return t.read(sentence, hints, true)
-}
-
-func (t *Tagger) read(sentence []rune, hints []Hint, weigh bool) ([]Tag, []float64) {
+// Answer returns the names in a sentence, in order and without overlaps, and tells for each hint "R:Kind" that is doubted
+// how likely it is, 0 to 1, that a name of that kind stands exactly at its span. Hints with other labels, or that reach
+// over an end of the sentence, get 0. Time and memory are linear in the length of the sentence plus the lengths of the
+// hints.
+func (t *Tagger) Answer(q Question) (tags []Tag, weights []float64) {
+	weights = make([]float64, len(q.Hints))
 	if t.heard != nil {
-		t.heard(sentence, hints)
-		return nil, make([]float64, len(hints))
+		t.heard(q.Sentence, q.Hints)
+		return nil, weights
 	}
-	p := &pieces{tagger: t}
-	if weigh {
-		p.weights = make([]float64, len(hints))
+	p := &pieces{tagger: t, Question: q, weights: weights, silent: -1}
+	if q.Actors {
+		p.silent = slices.Index(graph.Kinds, graph.Industry)
 	}
-	order := byStart(hints)
-	for from := 0; from < len(sentence); {
-		to := feature.Cut(sentence, from, longestPiece)
+	order := byStart(q.Hints)
+	for from := 0; from < len(q.Sentence); {
+		to := feature.Cut(q.Sentence, from, longestPiece)
 		n := 0
-		for n < len(order) && (to == len(sentence) || hints[order[n]].Span.Start < to) {
+		for n < len(order) && (to == len(q.Sentence) || q.Hints[order[n]].Span.Start < to) {
 			n++
 		}
-		p.read(sentence[from:to], from, hints, order[:n])
+		p.read(from, to, order[:n])
 		order, from = order[n:], to
 	}
-	return p.tags, p.weights
+	return p.tags, weights
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"innograph/graph"
+	"innograph/loader/gazetteer"
 )
 
 func find(text string) map[string]graph.Kind {
@@ -75,7 +76,7 @@ func TestTagIsTheSameForAllGoroutines(t *testing.T) {
 func TestTagTakesAnyInput(t *testing.T) {
 	odd := []string{"", "。", "、、、", "“", "”””“", "\x00\x01", strings.Repeat("云", 100_000), strings.Repeat("A、", 5000) + "等企业", "😀市"}
 	for _, text := range odd {
-		Default().Tag([]rune(text), []Hint{{graph.Span{Start: -5, End: 700}, "R:Park"}, {graph.Span{Start: 3, End: 1}, ""}})
+		Default().Tag([]rune(text), []Hint{{graph.Span{Start: -5, End: 700}, "R:Park", true}, {graph.Span{Start: 3, End: 1}, "", false}})
 	}
 }
 
@@ -87,19 +88,23 @@ func TestDamagedModelIsRefused(t *testing.T) {
 	}
 }
 
-func TestWeighTellsLikelyHintsFromUnlikely(t *testing.T) {
+func TestAnswerTellsLikelyHintsFromUnlikely(t *testing.T) {
 	text := []rune("加快建设云河新材料产业园,推动青岚县特色产业发展。")
 	hints := []Hint{
-		{graph.Span{Start: 0, End: 5}, "R:Park"},
-		{graph.Span{Start: 4, End: 12}, "R:Park"},
-		{graph.Span{Start: 4, End: 12}, "G:City"},
-		{graph.Span{Start: 20, End: 99}, "R:Park"},
+		{graph.Span{Start: 0, End: 5}, "R:Park", true},
+		{graph.Span{Start: 4, End: 12}, "R:Park", true},
+		{graph.Span{Start: 4, End: 12}, "G:City", true},
+		{graph.Span{Start: 20, End: 99}, "R:Park", true},
+		{graph.Span{Start: 4, End: 12}, "R:Park", false},
 	}
-	tags, weights := Default().Weigh(text, hints)
+	answer := func(text []rune) ([]Tag, []float64) {
+		return Default().Answer(Question{Sentence: text, Known: gazetteer.Default().Match(text), Hints: hints})
+	}
+	tags, weights := answer(text)
 	if !slices.Equal(tags, Default().Tag(text, hints)) {
-		t.Error("Weigh and Tag find different names")
+		t.Error("Answer and Tag find different names")
 	}
-	if len(weights) != 4 || weights[0] > 0.1 || weights[1] < 0.8 || weights[2] != 0 || weights[3] != 0 {
+	if len(weights) != 5 || weights[0] > 0.1 || weights[1] < 0.8 || weights[2] != 0 || weights[3] != 0 || weights[4] != 0 {
 		t.Errorf("weights %v", weights)
 	}
 	long := slices.Concat(slices.Repeat([]rune("青岚县推进改革,"), 100), text)
@@ -107,8 +112,20 @@ func TestWeighTellsLikelyHintsFromUnlikely(t *testing.T) {
 		hints[i].Span.Start += 800
 		hints[i].Span.End += 800
 	}
-	if _, weights = Default().Weigh(long, hints); weights[1] < 0.8 || weights[0] > 0.1 {
+	if _, weights = answer(long); weights[1] < 0.8 || weights[0] > 0.1 {
 		t.Errorf("behind 800 characters, weights %v", weights)
+	}
+}
+
+func TestAnswerLeavesOutIndustries(t *testing.T) {
+	text := []rune("加快建设云河新材料产业园,重点发展高端装备、新材料、生物医药等产业。")
+	q := Question{Sentence: text, Known: gazetteer.Default().Match(text)}
+	all, _ := Default().Answer(q)
+	q.Actors = true
+	actors, _ := Default().Answer(q)
+	want := slices.DeleteFunc(slices.Clone(all), func(t Tag) bool { return t.Kind == graph.Industry })
+	if len(want) == 0 || len(want) == len(all) || !slices.Equal(actors, want) {
+		t.Errorf("of %v, got %v", all, actors)
 	}
 }
 
@@ -120,7 +137,7 @@ func TestListenerHearsWhatItIsGiven(t *testing.T) {
 			heard = append(heard, h.Label)
 		}
 	})
-	if tags := l.Tag([]rune("云河市"), []Hint{{graph.Span{Start: 0, End: 3}, "R:City"}}); len(tags) != 0 {
+	if tags := l.Tag([]rune("云河市"), []Hint{{graph.Span{Start: 0, End: 3}, "R:City", false}}); len(tags) != 0 {
 		t.Errorf("it found %v", tags)
 	}
 	if want := []string{"云河市", "R:City"}; !slices.Equal(heard, want) {

@@ -3,9 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"innograph/graph"
+	"innograph/loader/gazetteer"
 	"innograph/loader/tagger"
 )
 
@@ -33,7 +35,7 @@ func tagged(t *tagger.Tagger, d document) (found []scored, weights map[named]flo
 	at := map[named]int{}
 	weights = map[named]float64{}
 	for _, s := range d.sentences {
-		tags, likely := t.Weigh(s.text, s.hints)
+		tags, likely := t.Answer(tagger.Question{Sentence: s.text, Known: gazetteer.Default().Match(s.text), Hints: doubted(s.hints)})
 		for _, f := range tags {
 			n := named{f.Kind, fold(string(s.text[f.Span.Start:f.Span.End]))}
 			if _, ok := at[n]; !ok {
@@ -49,6 +51,15 @@ func tagged(t *tagger.Tagger, d document) (found []scored, weights map[named]flo
 		}
 	}
 	return found, weights
+}
+
+// doubted is hints, all of them doubted.
+func doubted(hints []tagger.Hint) []tagger.Hint {
+	out := slices.Clone(hints)
+	for i := range out {
+		out[i].Doubted = true
+	}
+	return out
 }
 
 // add scores the names found in d: entities of d by any of their names; optional ones are neither missed nor wrong.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"innograph/graph"
 	"innograph/loader/tagger/internal/crf"
 	"innograph/loader/tagger/internal/feature"
 )
@@ -30,8 +31,8 @@ func examples(r *feature.Reader, docs []document) []crf.Example {
 func (s *sentence) hintsFrom(from int) []feature.Hint {
 	out := make([]feature.Hint, 0, len(s.hints))
 	for _, h := range s.hints {
-		h.Span.Start, h.Span.End = h.Span.Start-from, h.Span.End-from
-		out = append(out, feature.Hint(h))
+		span := graph.Span{Start: h.Span.Start - from, End: h.Span.End - from}
+		out = append(out, feature.Hint{Span: span, Label: h.Label})
 	}
 	return out
 }

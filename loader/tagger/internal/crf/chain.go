@@ -119,19 +119,27 @@ const (
 // prune fills active: the labels within reach, and outside always, so that there is a path. keep, if not nil, names one
 // more label for each position.
 func (l *lattice) prune(labels int, reach float32, keep []uint8) {
-	l.active = l.active[:0]
+	l.active = grow(l.active, l.n*labels)
+	at := 0
 	for i := range l.n {
 		row := l.emission[i*labels : (i+1)*labels]
 		top := row[0]
 		for _, e := range row {
-			top = max(top, e)
-		}
-		for j, e := range row {
-			if e > top-reach || j == outside || keep != nil && j == int(keep[i]) {
-				l.active = append(l.active, uint8(j))
+			if e > top {
+				top = e
 			}
 		}
-		l.ends[i] = int32(len(l.active))
+		kept := l.active[at : at+labels]
+		n := 1 // outside is the first
+		kept[0] = outside
+		for j := 1; j < len(row); j++ {
+			kept[n] = uint8(j)
+			if row[j] > top-reach || keep != nil && j == int(keep[i]) {
+				n++
+			}
+		}
+		at += n
+		l.ends[i] = int32(at)
 	}
 }
 

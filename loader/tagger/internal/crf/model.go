@@ -5,15 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 
 	"innograph/loader/tagger/internal/feature"
 )
 
-// magic begins a model file. Behind it: kinds (uint32), number of features (uint32), step (float32 bits), transition scores
-// (float32 bits, labels²), the table of feature hashes, and for each feature one byte a label, in steps above -128; 24 zero bytes end it.
-// Numbers are little-endian.
-const magic = "tagmodel1\n"
+// magic begins a model file. Behind it: kinds (uint32), number of rows (uint32), step (float32 bits), transition scores
+// (float32 bits, labels²), the table of feature hashes, which counts rows from 1, and for each row one byte a label, in
+// steps above -128. Numbers are little-endian.
+const magic = "tagmodel2\n"
 
 // ErrModel means that bytes are no model of this version, or damaged.
 var ErrModel = errors.New("not a tagger model")
@@ -47,9 +48,9 @@ func Read(data []byte) (*Model, error) {
 		m.chain.score[i] = math.Float32frombits(word(head + 4*i))
 	}
 	m.chain.refresh()
-	table, rows, ok := feature.ReadTable(data[head+4*labels*labels:], n)
-	if !ok || len(rows) != n*labels+tail {
-		return nil, fmt.Errorf("%w: %d features in %d bytes", ErrModel, n, len(data))
+	table, rows, ok := feature.ReadTable(data[head+4*labels*labels:], uint16(min(n, mostRows)))
+	if !ok || n > mostRows || len(rows) != n*labels {
+		return nil, fmt.Errorf("%w: %d rows in %d bytes", ErrModel, n, len(data))
 	}
 	m.weights = feature.NewWeights(table, rows, labels, math.Float32frombits(word(len(magic)+8)))
 	m.pool.New = func() any { return &lattice{} }
@@ -59,17 +60,17 @@ func Read(data []byte) (*Model, error) {
 // Weights are what the model's features say; a feature.Scorer sums them.
 func (m *Model) Weights() *feature.Weights { return m.weights }
 
-// Find is the best sequence of spans of a sentence, in order, and how likely each of the spans asked is, whether found or
-// not, from the sums of the weights of its features, position by position and label by label. A span that is asked must
-// lie in the sentence.
-func (m *Model) Find(scores []float32, asked []Span) (found []Found, likely []float64) {
+// Find is the best sequence of spans of a sentence, in order, without those of the kind silent, and how likely each of the
+// spans asked is, whether found or not, from the sums of the weights of its features, position by position and label by
+// label. A span that is asked must lie in the sentence.
+func (m *Model) Find(scores []float32, asked []Span, silent int) (found []Found, likely []float64) {
 	l := m.pool.Get().(*lattice)
 	defer m.pool.Put(l)
 	l.resize(len(scores)/m.chain.labels, m.chain.labels)
 	l.emission = scores
 	l.prune(m.chain.labels, decodingReach, nil)
 	m.chain.viterbi(l)
-	spans := spansOf(l.labels)
+	spans := slices.DeleteFunc(spansOf(l.labels), func(s Span) bool { return s.Kind == silent })
 	if len(spans)+len(asked) == 0 {
 		return nil, nil
 	}
@@ -89,6 +90,6 @@ const (
 	bias = feature.Bias
 	// maxLabels is how many labels a model has at most.
 	maxLabels = feature.Width
-	// tail is how many bytes behind the last row may be read with it.
-	tail = feature.Width
+	// mostRows is how many different rows of weights a model has at most.
+	mostRows = math.MaxUint16
 )

@@ -1,11 +1,15 @@
 package crf
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sort"
+	"strings"
 
 	"innograph/loader/tagger/internal/feature"
 )
@@ -80,7 +84,7 @@ func Train(examples []Example, set Settings, maxFeatures int) ([]byte, error) {
 		}
 	}
 	t.settle()
-	return t.file(maxFeatures), nil
+	return t.file(maxFeatures)
 }
 
 // count numbers the features that are frequent enough.
@@ -257,13 +261,12 @@ func (t *trainer) rows(maxFeatures int) (rows []row, step float32) {
 	return rows, step
 }
 
-// file writes the weights.
-func (t *trainer) file(maxFeatures int) []byte {
-	L := t.chain.labels
-	rows, step := t.rows(maxFeatures)
-	hashes := make([]uint32, len(rows))
-	for i, r := range rows {
-		hashes[i] = r.hash
+// file writes the weights. The error is that there are too many different rows.
+func (t *trainer) file(maxFeatures int) ([]byte, error) {
+	features, step := t.rows(maxFeatures)
+	rows, numbers := t.unlike(features, step)
+	if len(rows) > mostRows {
+		return nil, fmt.Errorf("training: %d features have %d different rows of weights, a model holds %d: keep fewer features", len(features), len(rows), mostRows)
 	}
 	b := binary.LittleEndian.AppendUint32([]byte(magic), uint32(t.set.Kinds))
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(rows)))
@@ -271,11 +274,36 @@ func (t *trainer) file(maxFeatures int) []byte {
 	for _, w := range t.chain.score {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w))
 	}
-	b = feature.AppendTable(b, hashes)
+	b = feature.AppendTable(b, numbers)
 	for _, r := range rows {
-		for _, w := range t.weight[int(r.at)*L : int(r.at)*L+L] {
+		b = append(b, r...)
+	}
+	return b, nil
+}
+
+// unlike is the different rows of features as they are written, those of many features first, so that what is read often
+// lies together; and of each feature the number of its row, from 1.
+func (t *trainer) unlike(features []row, step float32) (rows []string, numbers map[uint32]uint16) {
+	L := t.chain.labels
+	written, uses := make([]string, len(features)), make(map[string]int)
+	for i, f := range features {
+		b := make([]byte, 0, L)
+		for _, w := range t.weight[int(f.at)*L : int(f.at)*L+L] {
 			b = append(b, byte(bias+int(math.Round(float64(w/step)))))
 		}
+		written[i] = string(b)
+		uses[written[i]]++
 	}
-	return append(b, make([]byte, tail)...)
+	rows = slices.SortedFunc(maps.Keys(uses), func(a, b string) int {
+		return cmp.Or(uses[b]-uses[a], strings.Compare(a, b))
+	})
+	place := make(map[string]int, len(rows))
+	for i, r := range rows {
+		place[r] = i + 1
+	}
+	numbers = make(map[uint32]uint16, len(features))
+	for i, f := range features {
+		numbers[f.hash] = uint16(place[written[i]])
+	}
+	return rows, numbers
 }

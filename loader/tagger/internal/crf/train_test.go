@@ -66,7 +66,7 @@ func TestTrainLearnsFromTheCharacterInFront(t *testing.T) {
 	for _, tt := range tests {
 		s := sentence(tt.text)
 		var got []Span
-		found, likely := m.Find(scoresOf(m, &s), tt.want)
+		found, likely := m.Find(scoresOf(m, &s), tt.want, -1)
 		for i, f := range found {
 			if i < len(likely) && likely[i] != f.Probability {
 				t.Errorf("%q: asked for %v, it is %.3f likely, not %.3f", tt.text, f.Span, likely[i], f.Probability)

@@ -112,8 +112,8 @@ type hinted struct {
 
 var contexts = sync.Pool{New: func() any { return new(context) }}
 
-// load fills c with what is known of text.
-func (c *context) load(r *Reader, text []rune, hints []Hint) {
+// load fills c with what is known of text: known is what the gazetteer finds in it.
+func (c *context) load(r *Reader, text []rune, known []gazetteer.Hit, hints []Hint) {
 	c.text = append(c.text[:0], 1, 1, 1)
 	folded := fold(c.text[pad:cap(c.text)][:0], text)
 	c.text = append(c.text[:pad], folded...)
@@ -132,7 +132,7 @@ func (c *context) load(r *Reader, text []rune, hints []Hint) {
 		}
 	}
 	c.loadMarks(r, body)
-	c.loadKnown(r, text)
+	c.loadKnown(r, text, known)
 	c.loadHints(r, text, hints)
 }
 
@@ -328,8 +328,8 @@ const (
 )
 
 // loadKnown marks the names that the gazetteer knows.
-func (c *context) loadKnown(r *Reader, text []rune) {
-	for _, hit := range r.known.Match(text) {
+func (c *context) loadKnown(r *Reader, text []rune, hits []gazetteer.Hit) {
+	for _, hit := range hits {
 		if r.overlooks(text, hit) {
 			continue
 		}

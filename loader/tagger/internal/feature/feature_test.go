@@ -21,42 +21,41 @@ func reader(t *testing.T) *Reader {
 
 func TestTableFindsItsHashesOnly(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
-	known := map[uint32]bool{0: true, 1<<32 - 1: true}
-	for len(known) < 20_000 {
-		known[random.Uint32()>>uint(random.IntN(3))] = true
+	numbers := map[uint32]uint16{0: 1, 1<<32 - 1: 1<<16 - 1}
+	for len(numbers) < 200_000 {
+		numbers[random.Uint32()>>uint(random.IntN(3))] = uint16(1 + random.IntN(1<<16-1))
 	}
-	var hashes []uint32
-	for h := range known {
-		hashes = append(hashes, h)
-	}
-	slices.Sort(hashes)
-	table, rest, ok := ReadTable(append(AppendTable(nil, hashes), "rest"...), len(hashes))
+	table, rest, ok := ReadTable(append(AppendTable(nil, numbers), "rest"...), 1<<16-1)
 	if !ok || string(rest) != "rest" {
 		t.Fatalf("read back: %t, rest %q", ok, rest)
 	}
-	for i, h := range hashes {
-		if got := table.Find(h); got != i {
-			t.Fatalf("hash %x is number %d, want %d", h, got, i)
+	for h, want := range numbers {
+		if got := table.Find(h); got != want {
+			t.Fatalf("hash %x leads to %d, want %d", h, got, want)
 		}
 	}
-	for range 20_000 {
-		if h := random.Uint32(); !known[h] && table.Find(h) != -1 {
+	for range 200_000 {
+		if h := random.Uint32(); numbers[h] == 0 && table.Find(h) != 0 {
 			t.Fatalf("found %x, which is not there", h)
 		}
+	}
+	table.each(func(hash uint32) { delete(numbers, hash) })
+	if len(numbers) > 0 {
+		t.Errorf("each leaves out %d", len(numbers))
 	}
 }
 
 func TestTableRefusesDamage(t *testing.T) {
-	data := AppendTable(nil, []uint32{5, 1 << 20, 1 << 30})
+	data := AppendTable(nil, map[uint32]uint16{5: 1, 1 << 20: 2, 1 << 30: 3})
 	if _, _, ok := ReadTable(data[:len(data)-1], 3); ok {
 		t.Error("took a table that is too short")
 	}
-	if _, _, ok := ReadTable(data, 4); ok {
-		t.Error("took a table of 3 hashes for one of 4")
+	if _, _, ok := ReadTable(data, 2); ok {
+		t.Error("took a table with a number that is too great")
 	}
 	data[0] = 9
 	if _, _, ok := ReadTable(data, 3); ok {
-		t.Error("took a table whose counts fall")
+		t.Error("took a table that is to have more behind its lines")
 	}
 }
 
@@ -84,7 +83,7 @@ func TestMarksOfListsAndQuotes(t *testing.T) {
 	r := reader(t)
 	text := []rune("引进云河科技、青岚重工等5家企业,实施“临川英才”集聚工程。")
 	var c context
-	c.load(r, text, nil)
+	c.load(r, text, nil, nil)
 	at := func(s string) *mark { return &c.marks[slices.Index(text, []rune(s)[0])] }
 	if got := at("青").head; got != 'E' {
 		t.Errorf("a member of the list has head %q, want E", got)

@@ -2,20 +2,22 @@ package feature
 
 import (
 	_ "embed" // the word list
-	"encoding/binary"
 	"fmt"
-	"sort"
+	"math"
 )
 
-// The word list: "tagwords" 1, the number of words, the table of their hashes, one byte of cost and one of word class each.
+// The word list: "tagwords" 2, and the table of the words and their beginnings: the hash of each leads to its class, 0 for
+// what is no word itself, with the bit goesOn, and above that to its cost.
 //
 //go:embed data/words.bin
 var wordData []byte
 
 const (
-	wordMagic = "tagwords1\n"
+	wordMagic = "tagwords2\n"
 	// longestWord is how many characters a word of the list has at most.
 	longestWord = 6
+	// goesOn is set where longer words begin with the word.
+	goesOn = 0x80
 	// unknownCost is the cost of a character that is in no word of the list.
 	unknownCost = 200
 )
@@ -32,7 +34,6 @@ type Word struct {
 // lexicon cuts text into words by the cheapest sum of costs.
 type lexicon struct {
 	words Table
-	info  []byte   // two bytes a word
 	maybe []uint64 // a bit for the upper bits of each word's hash: most of what is no word has none
 }
 
@@ -41,43 +42,35 @@ const maybeBits = 20
 
 // EncodeWords makes the content of data/words.bin. Words that are too long or double are left out.
 func EncodeWords(words []Word) []byte {
-	known := map[uint32]Word{}
+	known := map[uint32]uint16{}
 	for _, w := range words {
 		text := fold(nil, []rune(w.Text))
 		if len(text) == 0 || len(text) > longestWord {
 			continue
 		}
 		h := start(0)
-		for _, r := range text {
+		for i, r := range text {
 			h = mix(h, uint64(r))
+			entry := known[finish(h)]
+			if i < len(text)-1 {
+				known[finish(h)] = entry | goesOn
+			} else if entry&^goesOn == 0 || w.Cost < uint8(entry>>8) {
+				known[finish(h)] = uint16(w.Cost)<<8 | uint16(w.Class) | entry&goesOn
+			}
 		}
-		if old, ok := known[finish(h)]; !ok || w.Cost < old.Cost {
-			known[finish(h)] = w
-		}
 	}
-	hashes := make([]uint32, 0, len(known))
-	for h := range known {
-		hashes = append(hashes, h)
-	}
-	sort.Slice(hashes, func(i, j int) bool { return hashes[i] < hashes[j] })
-	b := binary.LittleEndian.AppendUint32([]byte(wordMagic), uint32(len(hashes)))
-	b = AppendTable(b, hashes)
-	for _, h := range hashes {
-		b = append(b, known[h].Cost, known[h].Class)
-	}
-	return b
+	return AppendTable([]byte(wordMagic), known)
 }
 
 func readLexicon(data []byte) (*lexicon, error) {
-	if len(data) < len(wordMagic)+4 || string(data[:len(wordMagic)]) != wordMagic {
+	if len(data) < len(wordMagic) || string(data[:len(wordMagic)]) != wordMagic {
 		return nil, fmt.Errorf("word list: does not begin with %q", wordMagic)
 	}
-	n := int(binary.LittleEndian.Uint32(data[len(wordMagic):]))
-	table, rest, ok := ReadTable(data[len(wordMagic)+4:], n)
-	if !ok || len(rest) != 2*n {
-		return nil, fmt.Errorf("word list: damaged: %d words in %d bytes", n, len(data))
+	table, rest, ok := ReadTable(data[len(wordMagic):], math.MaxUint16)
+	if !ok || len(rest) != 0 {
+		return nil, fmt.Errorf("word list: damaged: %d bytes", len(data))
 	}
-	l := &lexicon{words: table, info: rest, maybe: make([]uint64, 1<<(maybeBits-6))}
+	l := &lexicon{words: table, maybe: make([]uint64, 1<<(maybeBits-6))}
 	table.each(func(hash uint32) {
 		at := hash >> (32 - maybeBits)
 		l.maybe[at/64] |= 1 << (at % 64)
@@ -137,10 +130,10 @@ func (l *lexicon) run(steps []step, text []rune, i int, c class) int {
 	return end
 }
 
-// find is the number of the word with a hash, or -1.
-func (l *lexicon) find(hash uint32) int {
+// find is what the hash of a word or a beginning leads to, or 0.
+func (l *lexicon) find(hash uint32) uint16 {
 	if at := hash >> (32 - maybeBits); l.maybe[at/64]>>(at%64)&1 == 0 {
-		return -1
+		return 0
 	}
 	return l.words.Find(hash)
 }
@@ -150,14 +143,16 @@ func (l *lexicon) from(steps []step, text []rune, i int) {
 	h, base := start(0), steps[i].cost
 	for end := i + 1; end <= len(text) && end <= i+longestWord; end++ {
 		h = mix(h, uint64(text[end-1]))
-		cost, kind := int32(unknownCost), byte('?')
-		if at := l.find(finish(h)); at >= 0 {
-			cost, kind = int32(l.info[2*at]), l.info[2*at+1]
-		} else if end > i+1 {
-			continue
+		w := l.find(finish(h))
+		cost, kind := int32(w>>8), byte(w)&^goesOn
+		if kind == 0 && end == i+1 {
+			cost, kind = unknownCost, '?'
 		}
-		if base+cost < steps[end].cost {
+		if kind != 0 && base+cost < steps[end].cost {
 			steps[end] = step{cost: base + cost, word: word{start: i, end: end, hash: h, class: kind}}
+		}
+		if w&goesOn == 0 {
+			return
 		}
 	}
 }

@@ -17,12 +17,13 @@ const longestMark = 9
 
 // marks finds the words of one list in folded text; every word stands for a letter.
 type marks struct {
-	begins map[rune]bool
 	letter map[uint64]byte
+	// reach is the length of the longest word that begins with a code point, or one with the same last twelve bits.
+	reach [1 << 12]uint8
 }
 
 func readMarks(name, data string) (*marks, error) {
-	m := &marks{begins: map[rune]bool{}, letter: map[uint64]byte{}}
+	m := &marks{letter: map[uint64]byte{}}
 	for n, line := range strings.Split(data, "\n") {
 		fields := strings.Fields(line)
 		if len(fields) == 0 || fields[0] == "#" {
@@ -39,7 +40,8 @@ func readMarks(name, data string) (*marks, error) {
 			if m.letter[hashOf(text)] == 0 {
 				m.letter[hashOf(text)] = fields[0][0]
 			}
-			m.begins[text[0]] = true
+			at := text[0] & (1<<12 - 1)
+			m.reach[at] = max(m.reach[at], uint8(len(text)))
 		}
 	}
 	return m, nil
@@ -55,11 +57,11 @@ func hashOf(text []rune) uint64 {
 
 // longest is the letter and length of the longest word that text begins with; 0, 0 if there is none.
 func (m *marks) longest(text []rune) (letter byte, length int) {
-	if len(text) == 0 || !m.begins[text[0]] {
+	if len(text) == 0 || m.reach[text[0]&(1<<12-1)] == 0 {
 		return 0, 0
 	}
 	h := start(1)
-	for i := 0; i < len(text) && i < longestMark; i++ {
+	for i := range min(len(text), int(m.reach[text[0]&(1<<12-1)])) {
 		h = mix(h, uint64(text[i]))
 		if l := m.letter[h]; l != 0 {
 			letter, length = l, i+1

@@ -1,33 +1,40 @@
 package feature
 
-// Scorer sums the weights of the features of sentences. It remembers the weights of characters, words and what else comes
-// again, which changes nothing but the time; it is for one goroutine at a time.
+import "innograph/loader/gazetteer"
+
+// Scorer sums the weights of the features of sentences. It remembers where the weights of characters, words and what else
+// comes again are, which changes nothing but the time; it is for one goroutine at a time.
 type Scorer struct {
 	weights *Weights
 	scores  []float32
 	scratch Sentence
 
-	// The features of the sentence in hand that are not remembered, and their numbers.
+	// The features of the sentence in hand that are not remembered, and the numbers of their rows.
 	rare    Sentence
-	numbers []int32
+	numbers []uint16
 
-	one     memo[[len(oneCharacter)]Row]
+	one     memo[[len(oneCharacter)]uint16]
 	word    memo[wordRows]
-	bundles [bundleCount]memo[total]
+	bundles [bundleCount]memo[bundleRows]
 
-	// What the characters and words of the sentence in hand say; the words with two more in front and behind.
-	ones  []*[len(oneCharacter)]Row
+	// The rows of the characters and words of the sentence in hand; of words, two more in front and behind.
+	ones  []*[len(oneCharacter)]uint16
 	words []*wordRows
-	// And what the bundles of each character say, sort by sort.
-	keys   []uint64
-	totals []*total
+	// And those of the bundles of each character, sort by sort.
+	keys    []uint64
+	bundled []*bundleRows
+	// The rows of one character.
+	all []uint16
 }
 
-// wordRows is the weights of a word for characters with each part in theirs; filled has the bits of the parts known.
+// wordRows is the rows of a word for characters with each part in theirs; filled has the bits of the parts known.
 type wordRows struct {
 	filled uint8
-	rows   [4][len(oneWord)]Row
+	rows   [4][len(oneWord)]uint16
 }
+
+// bundleRows is the rows of the features of a bundle, and 0 behind them.
+type bundleRows [mostInBundle]uint16
 
 // partNumber numbers what partOf tells.
 func partNumber(part byte) int {
@@ -46,11 +53,11 @@ func partNumber(part byte) int {
 func NewScorer(w *Weights) *Scorer { return &Scorer{weights: w} }
 
 // Score is the sums of the weights of the features that Reader.Read gives text, position by position and label by label.
-// They are valid until the next call.
-func (s *Scorer) Score(r *Reader, text []rune, hints []Hint) []float32 {
+// known is what the gazetteer finds in text. The sums are valid until the next call.
+func (s *Scorer) Score(r *Reader, text []rune, known []gazetteer.Hit, hints []Hint) []float32 {
 	c := contexts.Get().(*context)
 	defer contexts.Put(c)
-	c.load(r, text, hints)
+	c.load(r, text, known, hints)
 	s.look(c)
 	labels := s.weights.labels
 	if n := len(text) * labels; cap(s.scores) < n {
@@ -60,18 +67,17 @@ func (s *Scorer) Score(r *Reader, text []rune, hints []Hint) []float32 {
 	s.lookBundles(c, len(text))
 	s.lookRare(c, len(text))
 	for i := range text {
-		var t total
-		s.sumFamilies(c, i, &t)
-		for _, b := range s.totals[i*bundleCount : (i+1)*bundleCount] {
-			t.addTotal(b)
+		s.all = s.appendFamilies(s.all[:0], c, i)
+		for _, b := range s.bundled[i*bundleCount : (i+1)*bundleCount] {
+			s.all = append(s.all, b[:]...)
 		}
-		s.weights.addNumbers(&t, s.numbers[s.rare.Offsets[i]:s.rare.Offsets[i+1]])
-		s.weights.unpack(&t, s.scores[i*labels:i*labels+labels])
+		s.all = append(s.all, s.numbers[s.rare.Offsets[i]:s.rare.Offsets[i+1]]...)
+		s.weights.sum(s.all, s.scores[i*labels:i*labels+labels])
 	}
 	return s.scores
 }
 
-// lookBundles finds what the bundles of the n characters in c say. It goes sort by sort, so that what it looks at lies
+// lookBundles finds the rows of the bundles of the n characters in c. It goes sort by sort, so that what it looks at lies
 // together; neighbours often have the same.
 func (s *Scorer) lookBundles(c *context, n int) {
 	s.keys = s.keys[:0]
@@ -79,19 +85,32 @@ func (s *Scorer) lookBundles(c *context, n int) {
 		b := c.bundles(i)
 		s.keys = append(s.keys, b[:]...)
 	}
-	if len(s.totals) < len(s.keys) {
-		s.totals = make([]*total, 2*len(s.keys))
+	if len(s.bundled) < len(s.keys) {
+		s.bundled = make([]*bundleRows, 2*len(s.keys))
 	}
 	for sort := range bundleCount {
 		last := uint64(sort)<<56 - 1 // of another sort
 		for at := sort; at < len(s.keys); at += bundleCount {
 			if b := s.keys[at]; b == last {
-				s.totals[at] = s.totals[at-bundleCount]
+				s.bundled[at] = s.bundled[at-bundleCount]
 			} else {
-				s.totals[at], last = s.bundleTotal(b), b
+				s.bundled[at], last = s.rowsOf(b), b
 			}
 		}
 	}
+}
+
+// rowsOf is the rows of a bundle.
+func (s *Scorer) rowsOf(b uint64) *bundleRows {
+	rows, old := s.bundles[b>>56].get(b)
+	if old {
+		return rows
+	}
+	s.scratch.Hashes = s.scratch.Hashes[:0]
+	s.scratch.bundle(b)
+	*rows = bundleRows{}
+	s.weights.numbers(rows[:], s.scratch.Hashes)
+	return rows
 }
 
 // lookRare finds the features of the sentence of n characters in c that are not worth remembering.
@@ -108,12 +127,12 @@ func (s *Scorer) lookRare(c *context, n int) {
 		f.Offsets = append(f.Offsets, int32(len(f.Hashes)))
 	}
 	if len(f.Hashes) > len(s.numbers) {
-		s.numbers = make([]int32, 2*len(f.Hashes))
+		s.numbers = make([]uint16, 2*len(f.Hashes))
 	}
 	s.weights.numbers(s.numbers, f.Hashes)
 }
 
-// look finds what is known of the n-grams and words of the sentence in c.
+// look finds the rows of the characters of the sentence in c, and where those of its words are kept.
 func (s *Scorer) look(c *context) {
 	s.one.forget()
 	s.word.forget()
@@ -134,58 +153,32 @@ func (s *Scorer) look(c *context) {
 	}
 }
 
-// row is the weights of a feature of one template.
-func (s *Scorer) row(template uint64, parts ...uint64) Row {
-	r, _ := s.weights.Row(hashOfFeature(template, parts...))
-	return r
-}
-
-func (s *Scorer) lookOne(x uint64) *[len(oneCharacter)]Row {
+func (s *Scorer) lookOne(x uint64) *[len(oneCharacter)]uint16 {
 	rows, old := s.one.get(x)
 	for k := 0; k < len(rows) && !old; k++ {
-		rows[k] = s.row(oneCharacter[k], x)
+		rows[k] = s.weights.number(oneCharacter[k], x)
 	}
 	return rows
 }
 
-// inPart is what w says for characters with a part in their word.
-func (s *Scorer) inPart(rows *wordRows, w *word, part byte) *[len(oneWord)]Row {
+// inPart is the rows of w for characters with a part in their word.
+func (s *Scorer) inPart(rows *wordRows, w *word, part byte) *[len(oneWord)]uint16 {
 	n := partNumber(part)
 	for k := 0; k < len(oneWord) && rows.filled>>n&1 == 0; k++ {
-		rows.rows[n][k] = s.row(oneWord[k], w.hash, uint64(part))
+		rows.rows[n][k] = s.weights.number(oneWord[k], w.hash, uint64(part))
 	}
 	rows.filled |= 1 << n
 	return &rows.rows[n]
 }
 
-// familySize is how many features of a character sumFamilies adds.
-const familySize = len(oneCharacter) + len(oneWord)
-
-// sumFamilies adds what the characters and words around i say.
-func (s *Scorer) sumFamilies(c *context, i int, t *total) {
-	var rows [familySize]*Row
-	n := 0
+// appendFamilies appends the rows of the characters and words around i.
+func (s *Scorer) appendFamilies(numbers []uint16, c *context, i int) []uint16 {
 	for k, r := range s.ones[i+1 : i+1+len(oneCharacter)] {
-		rows[n] = &r[k]
-		n++
+		numbers = append(numbers, r[k])
 	}
 	at, part := int(c.wordOf[i]), c.partAt(i)
 	for k := range oneWord {
-		rows[n] = &s.inPart(s.words[at+k], neighbour(c.words, at-2+k), part)[k]
-		n++
+		numbers = append(numbers, s.inPart(s.words[at+k], neighbour(c.words, at-2+k), part)[k])
 	}
-	t.addAll(rows[:])
-}
-
-// bundleTotal sums the weights of the features of a bundle.
-func (s *Scorer) bundleTotal(b uint64) *total {
-	t, old := s.bundles[b>>56].get(b)
-	if old {
-		return t
-	}
-	*t = total{}
-	s.scratch.Hashes = s.scratch.Hashes[:0]
-	s.scratch.bundle(b)
-	s.weights.addHashes(t, s.scratch.Hashes)
-	return t
+	return numbers
 }

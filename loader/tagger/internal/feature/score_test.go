@@ -20,11 +20,15 @@ func someWeights(r *Reader, sentences []string, hints []Hint) *Weights {
 	hashes = slices.Compact(hashes)
 	hashes = slices.DeleteFunc(hashes, func(h uint32) bool { return h%3 == 0 })
 	const labels = 21
-	table, _, ok := ReadTable(AppendTable(nil, hashes), len(hashes))
+	numbers := map[uint32]uint16{}
+	for i, h := range hashes {
+		numbers[h] = uint16(i + 1)
+	}
+	table, _, ok := ReadTable(AppendTable(nil, numbers), uint16(len(hashes)))
 	if !ok {
 		panic("a table just made was not read")
 	}
-	rows := make([]byte, len(hashes)*labels+Width)
+	rows := make([]byte, len(hashes)*labels)
 	for i := range rows {
 		rows[i] = byte(i * i >> 3)
 	}
@@ -43,7 +47,7 @@ func TestScoreSumsTheFeaturesOfRead(t *testing.T) {
 		for _, text := range sentences {
 			var s Sentence
 			r.Read(&s, []rune(text), hints)
-			got := scorer.Score(r, []rune(text), hints)
+			got := scorer.Score(r, []rune(text), r.known.Match([]rune(text)), hints)
 			for i := range s.Len() {
 				want := w.Sum(s.Hashes[s.Offsets[i]:s.Offsets[i+1]])
 				if !slices.Equal(got[i*len(want):(i+1)*len(want)], want) {
@@ -75,21 +79,20 @@ func TestMemoKeepsWhatItHandsOut(t *testing.T) {
 }
 
 func TestTableFindsHashesThatCrowd(t *testing.T) {
-	var hashes []uint32
+	numbers := map[uint32]uint16{78 << 16: 1, 1 << 31: 2}
 	for i := range uint32(40) {
-		hashes = append(hashes, 77<<lowerBits|i*3)
+		numbers[77<<16|i*3] = uint16(i + 10)
 	}
-	hashes = append(hashes, 78<<lowerBits, 1<<31)
-	table, _, ok := ReadTable(AppendTable(nil, hashes), len(hashes))
+	table, _, ok := ReadTable(AppendTable(nil, numbers), 100)
 	if !ok {
 		t.Fatal("not read")
 	}
-	for i, h := range hashes {
-		if got := table.Find(h); got != i {
-			t.Errorf("hash %x is number %d, want %d", h, got, i)
+	for h, want := range numbers {
+		if got := table.Find(h); got != want {
+			t.Errorf("hash %x leads to %d, want %d", h, got, want)
 		}
-		if got := table.Find(h + 1); got != -1 {
-			t.Errorf("found %x, which is not there, as %d", h+1, got)
+		if got := table.Find(h + 1); got != 0 {
+			t.Errorf("found %x, which is not there: %d", h+1, got)
 		}
 	}
 }

@@ -12,7 +12,7 @@ func (s *Sentence) Len() int { return len(s.Offsets) - 1 }
 // Read fills s, for training, with the features of text; s keeps its memory from call to call.
 func (r *Reader) Read(s *Sentence, text []rune, hints []Hint) {
 	c := contexts.Get().(*context)
-	c.load(r, text, hints)
+	c.load(r, text, r.known.Match(text), hints)
 	s.Hashes, s.Offsets = s.Hashes[:0], append(s.Offsets[:0], 0)
 	hint := 0
 	for i := range text {
@@ -109,6 +109,9 @@ const (
 	classBundle
 	bundleCount
 )
+
+// mostInBundle is how many templates a bundle is for at most.
+const mostInBundle = 3
 
 // pack makes a number of a bundle's sort and up to seven bytes.
 func pack(sort byte, parts ...byte) uint64 {
