@@ -163,7 +163,7 @@ func (r *reading) freeTradeZone(s *sentence, i int) *mention {
 			break
 		}
 	}
-	if n == 0 || len(r.code) < 2 || !r.opensAt(s, i) || i > 0 && strings.ContainsRune("各等家个级的国", s.text[i-1]) {
+	if n == 0 || len(r.code) < 2 || !r.opensAt(s, i) || beginsWith(s.text[i+n:], "提升战略") || i > 0 && strings.ContainsRune("各等家个级的国", s.text[i-1]) {
 		return nil
 	}
 	province := r.known.Place(r.code[:2] + "0000")

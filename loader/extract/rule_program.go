@@ -63,12 +63,29 @@ func (r *reading) programStart(s *sentence, start, suffix int) int {
 		}
 	}
 	start = s.firstQuality(start, suffix)
+	start += countLength(s.text[start:suffix])
 	for _, o := range r.words.taking.all(s.text[start:suffix]) { // 支持A申报B计划
 		if end := start + o.end; end < suffix && o.value != "soft" {
 			return end + r.leadIn(s.text[end:suffix])
 		}
 	}
 	return start + r.leadIn(s.text[start:suffix])
+}
+
+// countLength is the length of a count that text begins with (10个以上, 100个), 0 for none.
+func countLength(text []rune) int {
+	n := 0
+	for n < len(text) && isDigit(text[n]) {
+		n++
+	}
+	if n == 0 || n == len(text) || !strings.ContainsRune("个项条批", text[n]) {
+		return 0
+	}
+	n++
+	if hasAnyPrefix(text[n:], []string{"以上", "左右"}) {
+		n += 2
+	}
+	return n
 }
 
 // firstQuality is where a list of two qualities begins whose second begins at start (首创性、差异化改革攻坚行动); else start.
@@ -125,6 +142,8 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 	case o.start-start < 2 || o.end-start > maxName || strings.Count(form, "“") != strings.Count(form, "”") || strings.Count(form, "(") != strings.Count(form, ")"):
 		return nil
 	case strings.HasPrefix(form, "专栏") || strings.HasSuffix(string(s.text[start:o.start]), "等"): // A、B等专项 names no 等专项
+		return nil
+	case strings.HasPrefix(form, "项"): // 各项民生工程
 		return nil
 	case start > 0 && s.text[start-1] == '等' && !strings.HasPrefix(form, "“"): // A、B等高质量论坛
 		return nil

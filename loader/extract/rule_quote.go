@@ -59,6 +59,9 @@ func (r *reading) quoted(s *sentence, open, end int) *mention {
 			continue
 		}
 		n, kind, park := r.lastWord(s.text[end+gap:])
+		if n > 0 && kind == graph.Program && (strings.ContainsRune(string(s.text[end:end+gap]), '的') || r.words.campaign.begins(s.text[end+gap+n:]) || hasAnyPrefix(s.text[end+gap+n:], []string{"力", "车"})) {
+			return nil // “一件事”专项整治, “事事有底”的行动力
+		}
 		if n > 0 && kind != graph.Program && (r.words.generic.covered(inside) || r.isPlaceName(string(inside))) {
 			return nil
 		}
@@ -170,6 +173,9 @@ func (r *reading) quoteStart(s *sentence, open int) int {
 	if open > 1 && s.text[open-1] == '”' { // “A”“B”派驻计划
 		for i := open - 2; i >= 0 && i > open-maxName; i-- {
 			if s.text[i] == '“' {
+				if r.words.programSuffix.ends(s.text[i+1 : open-1]) { // “A计划”“B”行动 are two
+					return open
+				}
 				return i
 			}
 		}
@@ -186,7 +192,7 @@ func (r *reading) quoteStart(s *sentence, open int) int {
 	if w := s.text[start:open]; r.words.higher.covered(w) || len(w) > 0 && len(w) <= 5 && strings.ContainsRune("市县区旗州", w[len(w)-1]) {
 		return open
 	}
-	if open-start > 12 || start > open {
+	if open-start > 12 || start > open || open-start == 1 && strings.ContainsRune("获入评", s.text[start]) {
 		return open
 	}
 	return start

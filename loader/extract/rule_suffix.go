@@ -41,6 +41,9 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		} else if u && park == graph.Incubator && strings.HasSuffix(m.form, "科创中心") {
 			m.kind, m.park = graph.Platform, ""
 		}
+		if m.kind == graph.Park && strings.HasSuffix(m.form, "走廊") && r.crossesPlaces(s, m) {
+			m.kind, m.park, m.level = graph.Region, "", graph.MacroRegion
+		}
 		if m.kind == graph.Platform || m.kind == graph.ResearchInstitute {
 			anchored = anchored || o.start-start >= 2 && r.placeBracket(s, m.end) > 0
 		}
@@ -62,6 +65,22 @@ func findSuffix(r *reading, s *sentence) []*mention {
 		}
 	}
 	return append(append(list, r.works(s, bounds)...), valleys(s)...)
+}
+
+// crossesPlaces tells whether the name of a corridor begins with two places or more (京雄科创走廊, 云河—青岚科创走廊).
+func (r *reading) crossesPlaces(s *sentence, m *mention) bool {
+	if m.end-m.start > 4 && r.abbreviatesPlace(s.text[m.start]) && r.abbreviatesPlace(s.text[m.start+1]) {
+		return true
+	}
+	if strings.LastIndexAny(m.form, "-—") > 0 && !strings.ContainsRune(m.form, '”') {
+		return true
+	}
+	for _, h := range r.known.Match(s.text[m.start:m.end]) {
+		if h.Span.Start == 0 && h.Joint {
+			return true
+		}
+	}
+	return false
 }
 
 // valleys proposes the parks that call themselves a valley of the whole country (中国光谷, 中国动力谷).
@@ -227,7 +246,7 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "weak last word without a known name before it"
 	case m.start > 0 && s.text[m.start-1] == '等':
 		return "head of a list"
-	case hasDigitCount(stem) || countFollows(s.text[m.end:]):
+	case hasDigitCount(stem) || countFollows(s.text[m.end:]) || m.kind == graph.Platform && m.start > 1 && strings.ContainsRune("家个所座", s.text[m.start-1]) && isDigit(s.text[m.start-2]):
 		return "a count, not a name"
 	case (m.kind == graph.Platform || m.kind == graph.Enterprise) && r.words.noActor.ends(s.text[m.start:m.end]):
 		return "a public service or a vision, no actor"
@@ -399,7 +418,7 @@ func (r *reading) withBracket(s *sentence, m *mention) int {
 		return m.end
 	}
 	inside := string(s.text[m.end+1 : end])
-	if m.kind == graph.Platform && (strings.HasSuffix(inside, "领域") || r.isIndustry(inside)) {
+	if inside == "B型" || inside == "A型" || m.kind == graph.Platform && (strings.HasSuffix(inside, "领域") || r.isIndustry(inside)) {
 		return end + 1
 	}
 	if at := r.placeBracket(s, m.end); at > 0 && (m.kind == graph.ResearchInstitute || m.kind == graph.Platform || r.nameEnds(s, at)) {
