@@ -193,12 +193,12 @@ func isDigit(c rune) bool { return '0' <= c && c <= '9' }
 // zoneStart steps over names of actors that stand before the name of a zone ("云河大学-云东新区研究院").
 func (b *borders) zoneStart(start, suffix int) int {
 	for _, k := range b.known {
-		if k.start >= start && k.end < suffix-1 && k.kind != graph.City && k.kind != graph.Region {
+		if k.start >= start && k.end < suffix-1 && k.kind != graph.City && k.kind != graph.Region && k.kind != graph.Agency {
 			start = k.end
 		}
 	}
 	for at := suffix - 2; at > start; at-- {
-		if b.ends[at] && b.covering(at-1, at+1) == nil && !b.placeEnds(at) {
+		if b.ends[at] && b.covering(at-1, at+1) == nil && !b.placeEnds(at) && !b.agencyEnds(at) {
 			start = at
 			break
 		}
@@ -223,6 +223,16 @@ func (b *borders) universityAt(start, suffix int) bool {
 func (b *borders) placeEnds(at int) bool {
 	for _, k := range b.known {
 		if k.end == at && (k.kind == graph.City || k.kind == graph.Region) {
+			return true
+		}
+	}
+	return false
+}
+
+// agencyEnds tells whether a known agency ends at offset at.
+func (b *borders) agencyEnds(at int) bool {
+	for _, k := range b.known {
+		if k.end == at && k.kind == graph.Agency {
 			return true
 		}
 	}

@@ -101,7 +101,7 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 		}
 		from = to + 1
 	}
-	if known := countKnown(r, list); refused > 0 && known < 2*refused {
+	if known := countKnown(r, list); refused > 0 && known < refused {
 		return nil
 	}
 	return list

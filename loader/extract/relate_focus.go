@@ -43,6 +43,23 @@ func (r *reading) focusByFaring(s *sentence, fields []field) {
 		for _, f := range list {
 			r.focus(r.home(s), f, s, start, end, graph.Ongoing)
 		}
+		if opens && len(list) == 1 {
+			r.focusLabelled(s, list[0], last)
+		}
+	}
+}
+
+// focusLabelled states that what a sentence presents as the place's own works on the industry f that opens it like a
+// label: its firms, institutes and platforms behind offset at.
+func (r *reading) focusLabelled(s *sentence, f field, at int) {
+	for _, m := range s.within(at, len(s.text)) {
+		switch m.kind {
+		case graph.Enterprise, graph.ResearchInstitute, graph.Platform:
+			if _, foreign := r.presented(s, m); !foreign {
+				start, end := s.clause(m.start)
+				r.focusOn(m.entity, f.name, s, start, max(end, m.end), graph.Existing)
+			}
+		}
 	}
 }
 

@@ -7,9 +7,9 @@ import (
 	"innograph/graph"
 )
 
-// growAgent is focusAgent for what only places, parks, firms and programmes do: build up an industry.
+// growAgent is focusAgent for what only places, parks, firms and programmes with a field do: build up an industry.
 func (r *reading) growAgent(s *sentence, at int) *entity {
-	if e := r.focusAgent(s, at); e != nil && e.kind != graph.Platform && e.kind != graph.ResearchInstitute {
+	if e := r.focusAgent(s, at); e != nil && e.kind != graph.Platform && e.kind != graph.ResearchInstitute && (e.kind != graph.Program || !strings.HasSuffix(e.name, "行动")) {
 		return e
 	}
 	return r.home(s)
@@ -50,7 +50,21 @@ func (r *reading) focusAgent(s *sentence, at int) *entity {
 	if m := r.builtBefore(s, start); m != nil {
 		return m.entity
 	}
+	if m := r.builtFirst(s, from); m != nil && m.end < start {
+		return m.entity
+	}
 	return r.home(s)
+}
+
+// builtFirst is the park that the first clause from offset from on is about, and names alone behind a verb ("高质量建设青岚
+// 科学园,加快…,推动A、B发展"); nil where there is none.
+func (r *reading) builtFirst(s *sentence, from int) *mention {
+	_, end := s.clause(from)
+	list := s.within(from, end)
+	if len(list) != 1 || list[0].kind != graph.Park || end-list[0].end > 4 || list[0].start == from || s.isFrame(list[0]) || !r.words.borders.covered(s.text[from:list[0].start]) {
+		return nil
+	}
+	return list[0]
 }
 
 // builtBefore is the park, platform, institute or programme that the nearest clause before offset start is about: the one

@@ -42,6 +42,9 @@ func (r *reading) readKnown(s *sentence) []*mention {
 			list = append(list, r.joint(s, h))
 			continue
 		}
+		if e := h.Entries[0]; strings.HasSuffix(e.Name, "学院") && r.elsewhere(e, s.text[:h.Span.Start]) {
+			continue // 深圳河套学院 is not 河套学院
+		}
 		e := r.choose(h.Entries, before)
 		if e == nil || e.Kind == graph.Industry || !r.credible(s, h, e) {
 			continue
@@ -219,6 +222,9 @@ func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) boo
 	if e.Code != "" && h.Form != e.Name && r.insideName(s, h.Span) || e.Kind == graph.University && r.cutShort(s, h) {
 		return false
 	}
+	if strings.HasSuffix(h.Form, "湖") && r.isLake(s, h.Span) {
+		return false
+	}
 	if e.Kind == graph.Region && strings.ContainsAny(h.Form, "东西南北") && h.Span.Len() == 2 && r.onlyDirection(s, h.Span) {
 		return false
 	}
@@ -226,6 +232,11 @@ func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) boo
 		return true
 	}
 	return r.within(e.Code, prefix(r.code, 4)) || s.inList(h.Span) && (r.within(e.Code, prefix(r.code, 2)) || s.dashed(h.Span))
+}
+
+// isLake tells whether the short name of a place at span is that of the lake it is called after (环巢湖, 巢湖流域).
+func (r *reading) isLake(s *sentence, span graph.Span) bool {
+	return span.Start > 0 && s.text[span.Start-1] == '环' || hasAnyPrefix(s.text[span.End:], []string{"半岛", "流域", "湖区", "蓝藻", "水质", "综合治理", "沿岸"})
 }
 
 // onlyDirection tells whether the word for a part of the country at span is one for a direction here (闽西北, 西北增长极).
@@ -238,6 +249,22 @@ func knownMention(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {
 		start: span.Start, end: span.End, kind: e.Kind, park: e.ParkKind, entry: e, rank: rankKnown,
 		form: string(s.text[span.Start:span.End]),
 	}
+}
+
+// elsewhere tells whether before ends with a city or province that the university e does not lie in, nor the other way
+// round.
+func (r *reading) elsewhere(e *gazetteer.Entry, before []rune) bool {
+	if e.Kind != graph.University || e.Place == "" {
+		return false
+	}
+	for n := 2; n <= min(4, len(before)); n++ {
+		for _, p := range r.known.Lookup(string(before[len(before)-n:])) {
+			if (p.Kind == graph.City || p.Kind == graph.Region) && p.Code != "" {
+				return !r.within(e.Place, p.Code) && !r.within(p.Code, e.Place)
+			}
+		}
+	}
+	return false
 }
 
 // joint makes one mention for a form that names several places at once (京津); the others hang on as twins.

@@ -214,6 +214,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 	switch stem := s.text[m.start:suffix]; {
 	case len(stem) < 2 && !anchored:
 		return "no name before the last word"
+	case r.words.never.covered(s.text[m.start:m.end]):
+		return "a word that names nothing alone"
 	case m.end-m.start > maxName:
 		return "too long for a name"
 	case strings.ContainsAny(m.form, "+<>|"):
@@ -232,7 +234,7 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "begins with a sort of actors"
 	case m.kind == graph.University && r.knownTail(s, m):
 		return "a known name with words before it"
-	case m.kind == graph.University && !anchored && !isCollege(m.form):
+	case m.kind == graph.University && !anchored && !isCollege(m.form) && !r.opensWithPlace(s.text[m.start:m.end]):
 		return "no name of a university"
 	case !anchored && strings.Contains(m.form, "领域"):
 		return "laboratories of a field"
@@ -284,7 +286,7 @@ func (b *borders) dashBefore(start int) int {
 	for start > 1 && b.s.text[start-1] == '—' && b.nameBegins(start) {
 		before := start
 		for _, k := range b.known {
-			if k.end == start-1 && (k.kind == graph.City || k.kind == graph.Region) {
+			if k.end == start-1 && (k.kind == graph.City || k.kind == graph.Region || k.kind == graph.Agency) {
 				start = k.start
 			}
 		}
@@ -325,7 +327,7 @@ func (r *reading) opensWithActors(m *mention) bool {
 func (r *reading) knownTail(s *sentence, m *mention) bool {
 	for i := m.start + 1; i < m.end-2; i++ {
 		for _, e := range r.known.Lookup(string(s.text[i:m.end])) {
-			if e.Kind == m.kind {
+			if e.Kind == m.kind && (!r.elsewhere(e, s.text[m.start:i]) || !r.nameEnds(s, m.end) && s.text[m.end] != '(') { // 深圳河套学院 is another
 				return true
 			}
 		}
