@@ -150,6 +150,7 @@ func (r *reading) relate() {
 		}
 	}
 	r.relateTables()
+	r.focusTables()
 	r.relateDefaults()
 }
 

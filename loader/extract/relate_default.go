@@ -60,7 +60,7 @@ func (r *reading) locate(e *entity) {
 		return
 	}
 	if at, known := r.placeByName(e); known {
-		if at != nil && at.level == graph.MacroRegion && e.kind == graph.Platform && !r.isAbroad(e, at) {
+		if at != nil && at.level == graph.MacroRegion && (e.kind == graph.Platform && !r.isAbroad(e, at) || e.kind == graph.Park && e.entry == nil && strings.HasPrefix(e.name, at.name) && r.isBuilt(e)) {
 			at = r.home(p.s)
 		}
 		if at != nil && (r.isHome(at) || r.isAbroad(e, at) || at.kind == graph.Park && at != e && at.foreign == 0 && !r.isElsewhere(at)) {

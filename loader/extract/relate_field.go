@@ -30,9 +30,6 @@ func (r *reading) focusByField(s *sentence, told map[int]bool) {
 			continue
 		}
 		last := list[len(list)-1].end
-		if o.value == "in" && r.foundsMany(s.behind(last)) {
-			continue
-		}
 		start, end := s.clause(o.start)
 		if o.value == "research" && r.researchers(s, start, o.start, list) {
 			continue
@@ -43,7 +40,7 @@ func (r *reading) focusByField(s *sentence, told map[int]bool) {
 				agent = m.entity
 			}
 		}
-		if agent == nil && o.value == "in" {
+		if agent == nil && o.value == "in" && !r.foundsMany(s.behind(last)) {
 			agent = r.scopeAgent(s, o.start, last)
 		}
 		if agent == nil {

@@ -21,6 +21,7 @@ func relateFocus(r *reading, s *sentence) {
 	r.focusDealtOut(s, fields)
 	r.focusInMatters(s, fields)
 	r.focusByFaring(s, fields)
+	r.focusByLabel(s)
 }
 
 // focusByFaring reads what is said of the place's industries where they open a clause ("家电、装备制造加快迈向高端化",
@@ -218,6 +219,9 @@ func (r *reading) focusByVerb(s *sentence, fields []field) map[int]bool {
 		if o.value != "" {
 			list = r.unknownFields(s, o.end)
 		}
+		if o.value == "list" && len(list) < 2 {
+			list = nil
+		}
 		if len(list) == 0 {
 			list = r.listedFields(s, o.end)
 		}
@@ -231,7 +235,7 @@ func (r *reading) focusByVerb(s *sentence, fields []field) map[int]bool {
 			continue
 		}
 		start, end := s.clause(o.start)
-		if o.value == "" && r.words.noFocus.in(s.behind(list[len(list)-1].end)) {
+		if (o.value == "" || o.value == "list") && r.words.noFocus.in(s.behind(list[len(list)-1].end)) {
 			continue
 		}
 		agent := r.focusAgent(s, o.start)
@@ -337,10 +341,13 @@ func (r *reading) focusByScope(s *sentence, fields []field) {
 		if len(list) == 0 {
 			list = r.fieldsAfter(s, fields, i+1)
 		}
-		if len(list) == 0 || r.words.noFocus.in(s.behind(list[len(list)-1].end)) || r.foundsMany(s.behind(list[len(list)-1].end)) {
-			continue // 在A、B等领域新设一批平台
+		if len(list) == 0 || r.words.noFocus.in(s.behind(list[len(list)-1].end)) {
+			continue
 		}
 		agent := r.scopeAgent(s, i, list[len(list)-1].end)
+		if r.foundsMany(s.behind(list[len(list)-1].end)) { // 在A、B等领域新设一批平台
+			agent = r.home(s)
+		}
 		start, end := s.clause(i)
 		for _, f := range list {
 			r.focus(agent, f, s, start, max(end, f.end), graph.Ongoing)

@@ -216,7 +216,7 @@ func (r *reading) clauseSubject(s *sentence, m *mention) (*mention, int) {
 		start, _ := s.clause(at)
 		var found *mention
 		for i, p := range s.mentions {
-			if p.end <= m.start && (p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone) && (p.start == start || r.acts(s, start, i)) {
+			if p.end <= m.start && !strings.HasSuffix(p.form, "带") && (p.kind == graph.City || p.kind == graph.Park && p.park == graph.Zone) && (p.start == start || r.acts(s, start, i)) {
 				found = p
 			}
 		}

@@ -320,6 +320,9 @@ func (r *reading) saidFounded(s *sentence, m *mention) bool {
 func (r *reading) opensWithActors(m *mention) bool {
 	form := []rune(m.form)
 	n, kind := r.words.heads.longest(form)
+	if kind == string(graph.Enterprise) && n < len(form) && strings.ContainsRune("和与及", form[n]) { // 企业和社会组织运营X中心
+		return true
+	}
 	return n >= 4 && n < len(form) && (kind == string(graph.University) || kind == string(graph.ResearchInstitute)) && !strings.Contains(m.form, "联盟")
 }
 
