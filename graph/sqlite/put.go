@@ -365,8 +365,8 @@ type indexed struct {
 }
 
 const (
-	insertFormWordsSQL  = `INSERT INTO form_index (rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(?)`
-	insertQuoteWordsSQL = `INSERT INTO quote_index (rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(?)`
+	insertFormWordsSQL  = `INSERT INTO form_index (rowid, words) SELECT value ->> 0, value ->> 1 FROM jsonb_each(?)`
+	insertQuoteWordsSQL = `INSERT INTO quote_index (rowid, words) SELECT value ->> 0, value ->> 1 FROM jsonb_each(?)`
 )
 
 // unindexed are the rows of a transaction that the full-text indexes do not hold yet. They go in together at its end, and
