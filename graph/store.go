@@ -9,10 +9,10 @@ import "context"
 // concurrent use. Reads go by batch: one call answers for many entities. A cancelled context ends a call with the
 // context's error. Errors wrap those of this package.
 type Store interface {
-	// Put replaces what g.Document states by g, in one transaction: on an error nothing has changed. Putting the
-	// same graph again changes nothing. A graph that does not Validate is refused with ErrInvalid. Document.Counts
-	// are counted anew.
-	Put(ctx context.Context, g *DocumentGraph) error
+	// Put replaces what the document of each graph states by the graph, all in one transaction: on an error nothing
+	// has changed. Of several graphs of one document the last one holds. Putting the same graph again changes
+	// nothing. A graph that does not Validate is refused with ErrInvalid. Document.Counts are counted anew.
+	Put(ctx context.Context, graphs ...*DocumentGraph) error
 
 	// Withdraw removes documents and exactly what they alone stated. If any id is unknown nothing is removed and
 	// the error wraps ErrNotFound; an id given twice counts once, and without ids nothing happens.

@@ -86,12 +86,50 @@ func (r Reader) Load(ctx context.Context, store graph.Store, paths []string, opt
 	l.total = len(files)
 	queue := make(chan chan reading, jobs-1)
 	go r.feed(running, files, opts.Stdin, queue)
-	for slot := range queue {
-		if err := l.take(running, <-slot); err != nil {
+	ready := make(chan reading, mostAtOnce)
+	go pass(running, queue, ready)
+	for first := range ready {
+		if err := l.takeAll(running, gather(first, ready)); err != nil {
 			return l.result, err
 		}
 	}
 	return l.result, ctx.Err()
+}
+
+const (
+	// mostAtOnce is how many documents are put in one transaction at most, and how many that are read wait for that.
+	mostAtOnce = 16
+	// textAtOnce is the bytes of text from which on a transaction takes no further document.
+	textAtOnce = 1 << 20
+)
+
+// pass hands on the readings of queue in their order as they are done, so that the store does not keep readers waiting.
+func pass(ctx context.Context, queue <-chan chan reading, ready chan<- reading) {
+	defer close(ready)
+	for slot := range queue {
+		select {
+		case ready <- <-slot:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// gather is first and what is ready behind it.
+func gather(first reading, ready <-chan reading) []reading {
+	list, size := []reading{first}, first.size()
+	for len(list) < mostAtOnce && size < textAtOnce {
+		select {
+		case r, ok := <-ready:
+			if !ok {
+				return list
+			}
+			list, size = append(list, r), size+r.size()
+		default:
+			return list
+		}
+	}
+	return list
 }
 
 // reading is what one piece of a file gave.
@@ -100,6 +138,14 @@ type reading struct {
 	nth   int
 	graph *graph.DocumentGraph
 	err   error
+}
+
+// size is the bytes of its text.
+func (r reading) size() int {
+	if r.graph == nil {
+		return 0
+	}
+	return len(r.graph.Text)
 }
 
 // feed starts a reading for each piece; the room in queue bounds how many run at once and wait to be taken.
@@ -140,17 +186,43 @@ type loading struct {
 	result           Result
 }
 
-// take puts one reading into the store and into the result. An error ends the loading.
-func (l *loading) take(ctx context.Context, r reading) error {
+// takeAll puts readings into the store and into the result: together if nothing stands against it, which costs the store
+// far less, else one by one. An error ends the loading.
+func (l *loading) takeAll(ctx context.Context, readings []reading) error {
+	if l.unlike(readings) {
+		outcomes, err := l.putTogether(ctx, readings)
+		if err == nil {
+			for i, r := range readings {
+				l.tell(r, outcomes[i], nil)
+			}
+			return nil
+		}
+		if endsLoading(ctx, err) {
+			return fmt.Errorf("%s: %w", readings[0].path, err)
+		}
+	}
+	for _, r := range readings {
+		outcome, err := l.put(ctx, r)
+		if err != nil && (ctx.Err() != nil || r.err == nil && endsLoading(ctx, err)) {
+			return err
+		}
+		l.tell(r, outcome, err)
+	}
+	return nil
+}
+
+// endsLoading tells whether err means that nothing more can be put.
+func endsLoading(ctx context.Context, err error) bool {
+	return ctx.Err() != nil || errors.Is(err, graph.ErrUnavailable) || errors.Is(err, graph.ErrIncompatible)
+}
+
+// tell adds one document to the result.
+func (l *loading) tell(r reading, outcome Outcome, err error) {
 	event := Event{Nth: r.nth, Total: l.total}
-	outcome, err := l.put(ctx, r)
-	switch {
-	case err == nil:
+	if err == nil {
 		l.result.Loaded = append(l.result.Loaded, outcome)
 		event.Loaded = &outcome
-	case ctx.Err() != nil, r.err == nil && (errors.Is(err, graph.ErrUnavailable) || errors.Is(err, graph.ErrIncompatible)):
-		return err
-	default:
+	} else {
 		failure := Failure{r.path, err}
 		l.result.Failed = append(l.result.Failed, failure)
 		event.Failed = &failure
@@ -158,15 +230,77 @@ func (l *loading) take(ctx context.Context, r reading) error {
 	if l.progress != nil {
 		l.progress(event)
 	}
-	return nil
+}
+
+// unlike tells whether all readings are good and of documents that this run has not seen.
+func (l *loading) unlike(readings []reading) bool {
+	seen := make(map[string]bool)
+	for _, r := range readings {
+		if r.err != nil {
+			return false
+		}
+		d := &r.graph.Document
+		if l.documents[d.ID] != "" || seen[d.ID] || d.Digest != "" && (l.bytes[d.Digest] != "" || seen[d.Digest]) {
+			return false
+		}
+		seen[d.Digest], seen[d.ID] = true, true
+	}
+	return true
+}
+
+// putTogether puts readings in one transaction. On an error none is in the store.
+func (l *loading) putTogether(ctx context.Context, readings []reading) ([]Outcome, error) {
+	outcomes, err := l.change(ctx, readings)
+	if err != nil {
+		return nil, err
+	}
+	graphs := make([]*graph.DocumentGraph, len(readings))
+	for i, r := range readings {
+		graphs[i] = r.graph
+	}
+	if err := l.store.Put(ctx, graphs...); err != nil {
+		return nil, err
+	}
+	for _, r := range readings {
+		l.bytes[r.graph.Document.Digest], l.documents[r.graph.Document.ID] = r.path, r.path
+	}
+	return outcomes, nil
+}
+
+// change tells what putting readings into the store will do.
+func (l *loading) change(ctx context.Context, readings []reading) ([]Outcome, error) {
+	ids := make([]string, len(readings))
+	for i, r := range readings {
+		ids[i] = r.graph.Document.ID
+	}
+	found, err := l.store.Lookup(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	outcomes := make([]Outcome, len(readings))
+	for i, r := range readings {
+		out := newOutcome(r)
+		if stored, ok := found.Documents[out.DocumentID]; ok {
+			out.Other, out.Change = stored.Source, Replaced
+			if stored.Digest == r.graph.Document.Digest {
+				out.Change = Reloaded
+			}
+		}
+		outcomes[i] = out
+	}
+	return outcomes, nil
+}
+
+func newOutcome(r reading) Outcome {
+	d := &r.graph.Document
+	return Outcome{Path: r.path, DocumentID: d.ID, Title: d.Title, Change: Added, Counts: d.Counts, Report: d.Report}
 }
 
 func (l *loading) put(ctx context.Context, r reading) (Outcome, error) {
 	if r.err != nil {
 		return Outcome{}, r.err
 	}
-	d := &r.graph.Document
-	out := Outcome{Path: r.path, DocumentID: d.ID, Title: d.Title, Change: Added, Counts: d.Counts, Report: d.Report}
+	d, out := &r.graph.Document, newOutcome(r)
 	if other, ok := l.bytes[d.Digest]; ok && d.Digest != "" {
 		out.Change, out.Other = Skipped, other
 		return out, nil
@@ -174,19 +308,9 @@ func (l *loading) put(ctx context.Context, r reading) (Outcome, error) {
 	if other, ok := l.documents[d.ID]; ok {
 		return out, fmt.Errorf("%s: %w: it is the same document as %s (%s) in other words; load the one that holds", r.path, graph.ErrInvalid, other, d.Title)
 	}
-	found, err := l.store.Lookup(ctx, []string{d.ID})
+	outcomes, err := l.putTogether(ctx, []reading{r})
 	if err != nil {
 		return out, fmt.Errorf("%s: %w", r.path, err)
 	}
-	if stored, ok := found.Documents[d.ID]; ok {
-		out.Other, out.Change = stored.Source, Replaced
-		if stored.Digest == d.Digest {
-			out.Change = Reloaded
-		}
-	}
-	if err := l.store.Put(ctx, r.graph); err != nil {
-		return out, fmt.Errorf("%s: %w", r.path, err)
-	}
-	l.bytes[d.Digest], l.documents[d.ID] = r.path, r.path
-	return out, nil
+	return outcomes[0], nil
 }

@@ -47,16 +47,25 @@ type memory struct {
 	documents map[string]*graph.DocumentGraph
 	order     []string
 	down      bool
+	// refused is what no text may hold.
+	refused string
 }
 
 func newMemory() *memory { return &memory{documents: map[string]*graph.DocumentGraph{}} }
 
-func (m *memory) Put(ctx context.Context, g *graph.DocumentGraph) error {
+func (m *memory) Put(ctx context.Context, graphs ...*graph.DocumentGraph) error {
 	if m.down {
 		return fmt.Errorf("%w: nobody answers", graph.ErrUnavailable)
 	}
-	m.documents[g.Document.ID] = g
-	m.order = append(m.order, g.Document.Source)
+	for _, g := range graphs {
+		if strings.Contains(g.Text, m.refused) && m.refused != "" {
+			return fmt.Errorf("%w: %s", graph.ErrInvalid, m.refused)
+		}
+	}
+	for _, g := range graphs {
+		m.documents[g.Document.ID] = g
+		m.order = append(m.order, g.Document.Source)
+	}
 	return ctx.Err()
 }
 
@@ -228,10 +237,31 @@ func TestLoadStopsWhenTheStoreIsDown(t *testing.T) {
 
 func TestLoadStopsWhenCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
-	dir := write(t, "a.txt", "甲", "b.txt", "乙", "c.txt", "丙")
-	result, err := lineReader.Load(ctx, newMemory(), []string{dir}, Options{Progress: func(Event) { cancel() }})
-	if !errors.Is(err, context.Canceled) || len(result.Loaded) != 1 {
-		t.Errorf("%d loaded, error %v; want one and the context's error", len(result.Loaded), err)
+	var pairs []string
+	for i := range 5 * mostAtOnce {
+		pairs = append(pairs, fmt.Sprintf("%d.txt", i), fmt.Sprintf("第%d号", i))
+	}
+	result, err := lineReader.Load(ctx, newMemory(), []string{write(t, pairs...)}, Options{Progress: func(Event) { cancel() }})
+	if !errors.Is(err, context.Canceled) || len(result.Loaded) == 0 || len(result.Loaded) > mostAtOnce {
+		t.Errorf("%d loaded, error %v; want those of the first transaction and the context's error", len(result.Loaded), err)
+	}
+}
+
+func TestOneRefusedDocumentDoesNotKeepOutOthers(t *testing.T) {
+	var pairs []string
+	for i := range 3 * mostAtOnce {
+		pairs = append(pairs, fmt.Sprintf("%02d.txt", i), fmt.Sprintf("第%02d号", i))
+	}
+	store := newMemory()
+	store.refused = "第20号"
+	result := load(t, store, Options{}, write(t, pairs...))
+	if len(result.Failed) != 1 || filepath.Base(result.Failed[0].Path) != "20.txt" || len(store.documents) != 3*mostAtOnce-1 {
+		t.Errorf("failed %v, %d documents", result.Failed, len(store.documents))
+	}
+	for i, o := range result.Loaded[20:] {
+		if want := fmt.Sprintf("%02d.txt", i+21); filepath.Base(o.Path) != want {
+			t.Fatalf("%s where %s should be", o.Path, want)
+		}
 	}
 }
 

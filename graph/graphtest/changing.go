@@ -183,6 +183,29 @@ func refusedGraph(t *testing.T, s graph.Store) {
 	equal(t, "nothing has changed", read(t, s), before)
 }
 
+// putTogether puts several graphs in one transaction, one of a document that is there and two of one document.
+func putTogether(t *testing.T, s graph.Store) {
+	x := newRegion()
+	small := shrunken(x)
+	put(t, s, small, x.province)
+	before := read(t, s)
+	bad := *x.county
+	bad.Text = "别的文字"
+	if err := s.Put(t.Context(), x.city, &bad); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("a bad graph among others ends with %v, want ErrInvalid", err)
+	}
+	equal(t, "nothing has changed", read(t, s), before)
+	if err := s.Put(t.Context(), x.county, small, x.city); err != nil {
+		t.Fatal(err)
+	}
+	want := NewReference()
+	put(t, want, x.graphs()...)
+	equal(t, "all of them, the last of each document", read(t, s), read(t, want))
+	if err := s.Put(t.Context()); err != nil {
+		t.Errorf("no graph ends with %v", err)
+	}
+}
+
 // cancelledPut ends a Put at different moments: it is all there or not at all.
 func cancelledPut(t *testing.T, s graph.Store) {
 	x := newRegion()

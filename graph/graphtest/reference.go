@@ -26,14 +26,21 @@ var _ graph.Store = (*Reference)(nil)
 // NewReference gives an empty reference.
 func NewReference() *Reference { return &Reference{graphs: make(map[string]*graph.DocumentGraph)} }
 
-// Put keeps a copy of g.
-func (r *Reference) Put(ctx context.Context, g *graph.DocumentGraph) error {
-	if err := cmp.Or(ctx.Err(), g.Validate()); err != nil {
+// Put keeps copies of graphs.
+func (r *Reference) Put(ctx context.Context, graphs ...*graph.DocumentGraph) error {
+	if err := ctx.Err(); err != nil {
 		return err
+	}
+	for _, g := range graphs {
+		if err := g.Validate(); err != nil {
+			return err
+		}
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.graphs[g.Document.ID], r.all = settled(g), nil
+	for _, g := range graphs {
+		r.graphs[g.Document.ID], r.all = settled(g), nil
+	}
 	return nil
 }
 

@@ -92,6 +92,7 @@ var changes = []struct {
 	{"names of one entity", namesOfOneEntity},
 	{"collective", collective},
 	{"refused graph", refusedGraph},
+	{"put several together", putTogether},
 	{"cancelled put", cancelledPut},
 	{"withdraw", withdrawing},
 	{"withdraw an unknown document", withdrawUnknown},

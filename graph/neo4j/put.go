@@ -13,19 +13,28 @@ import (
 // wait just the same, and run into deadlocks on the way.
 
 // Put implements graph.Store.
-func (s *Store) Put(ctx context.Context, g *graph.DocumentGraph) error {
-	if err := g.Validate(); err != nil {
-		return err
-	}
-	r, err := newRows(g)
-	if err != nil {
-		return err
+func (s *Store) Put(ctx context.Context, graphs ...*graph.DocumentGraph) error {
+	batch := make([]*rows, len(graphs))
+	for i, g := range graphs {
+		if err := g.Validate(); err != nil {
+			return err
+		}
+		r, err := newRows(g)
+		if err != nil {
+			return err
+		}
+		batch[i] = r
 	}
 	return s.write(ctx, func(tx transaction) error {
 		if err := s.lock(ctx, tx); err != nil {
 			return err
 		}
-		return tx.put(ctx, r)
+		for _, r := range batch {
+			if err := tx.put(ctx, r); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

@@ -41,7 +41,7 @@ func TestCountsFollowChanges(t *testing.T) {
 	}
 	last := total()
 	for n, writer := range []interface {
-		Put(ctx context.Context, g *graph.DocumentGraph) error
+		Put(ctx context.Context, graphs ...*graph.DocumentGraph) error
 	}{s, other, s} {
 		if err := writer.Put(t.Context(), plan(n)); err != nil {
 			t.Fatal(err)

@@ -11,21 +11,32 @@ import (
 	"innograph/graph"
 )
 
-// Put replaces what g.Document states by g.
-func (s *Store) Put(ctx context.Context, g *graph.DocumentGraph) error {
+// Put replaces what the documents of graphs state by graphs.
+func (s *Store) Put(ctx context.Context, graphs ...*graph.DocumentGraph) error {
 	if err := ctx.Err(); err != nil {
 		return s.wrap(ctx, "put", err)
 	}
-	if err := g.Validate(); err != nil {
-		return err
+	what := "put"
+	batch := make([]*putting, len(graphs))
+	for i, g := range graphs {
+		if err := g.Validate(); err != nil {
+			return err
+		}
+		batch[i] = &putting{ctx: ctx, g: g}
+		if err := batch[i].prepare(); err != nil {
+			return err
+		}
+		what += " " + g.Document.ID
 	}
-	p := &putting{ctx: ctx, g: g}
-	if err := p.prepare(); err != nil {
-		return err
-	}
-	return s.write(ctx, "put "+g.Document.ID, func(tx *sql.Tx) error {
-		p.tx = tx
-		return p.put()
+	return s.write(ctx, what, func(tx *sql.Tx) error {
+		var words unindexed
+		for _, p := range batch {
+			p.tx, p.words = tx, &words
+			if err := p.put(); err != nil {
+				return err
+			}
+		}
+		return words.index(tx)
 	})
 }
 
@@ -228,6 +239,7 @@ func (t *touched) settleAnew(tx *sql.Tx, entities, relations string) error {
 type putting struct {
 	ctx      context.Context
 	tx       *sql.Tx
+	words    *unindexed
 	g        *graph.DocumentGraph
 	document int64
 	touched  touched
@@ -286,6 +298,9 @@ func (p *putting) put() error {
 		return err
 	}
 	if known {
+		if err := p.words.index(p.tx); err != nil {
+			return err
+		}
 		if err := p.touched.retract(p.ctx, p.tx, n); err != nil {
 			return err
 		}
@@ -350,18 +365,32 @@ type indexed struct {
 }
 
 const (
-	insertFormWordsSQL  = `INSERT INTO form_index (rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(?)`
-	insertQuoteWordsSQL = `INSERT INTO quote_index (rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(?)`
+	insertFormWordsSQL  = `INSERT INTO form_index (rowid, words) SELECT value ->> 0, value ->> 1 FROM jsonb_each(?)`
+	insertQuoteWordsSQL = `INSERT INTO quote_index (rowid, words) SELECT value ->> 0, value ->> 1 FROM jsonb_each(?)`
 )
 
-// index adds rows to a full-text index, all by one statement: each flushes the index to the disk.
-func (p *putting) index(statement string, rows []indexed) error {
-	values := make([][]any, len(rows))
-	for i, r := range rows {
-		values[i] = []any{r.n, r.words}
+// unindexed are the rows of a transaction that the full-text indexes do not hold yet. They go in together at its end, and
+// before rows are deleted: what is added to an index is written to the disk with the next statement.
+type unindexed struct{ forms, quotes []indexed }
+
+func (u *unindexed) index(tx *sql.Tx) error {
+	for _, step := range []struct {
+		statement string
+		rows      []indexed
+	}{{insertFormWordsSQL, u.forms}, {insertQuoteWordsSQL, u.quotes}} {
+		values := make([][]any, len(step.rows))
+		for i, r := range step.rows {
+			values[i] = []any{r.n, r.words}
+		}
+		if len(values) == 0 {
+			continue
+		}
+		if _, err := tx.Exec(step.statement, list(values)); err != nil {
+			return err
+		}
 	}
-	_, err := p.tx.Exec(statement, list(values))
-	return err
+	*u = unindexed{}
+	return nil
 }
 
 //go:embed sql/insert_forms.sql
@@ -377,7 +406,8 @@ func (p *putting) putForms() error {
 	if err != nil {
 		return err
 	}
-	return p.index(insertFormWordsSQL, added)
+	p.words.forms = append(p.words.forms, added...)
+	return nil
 }
 
 //go:embed sql/insert_entity_statements.sql
@@ -393,7 +423,8 @@ func (p *putting) putEntityStatements() error {
 	if err != nil {
 		return err
 	}
-	return p.index(insertQuoteWordsSQL, added)
+	p.words.quotes = append(p.words.quotes, added...)
+	return nil
 }
 
 var (

@@ -14,7 +14,7 @@ import (
 
 type entry struct{ name, content string }
 
-func zipped(t *testing.T, entries ...entry) []byte {
+func zipped(t testing.TB, entries ...entry) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -34,7 +34,7 @@ func zipped(t *testing.T, entries ...entry) []byte {
 }
 
 // sampleDocx packs the parts of testdata/docx.
-func sampleDocx(t *testing.T) []byte {
+func sampleDocx(t testing.TB) []byte {
 	t.Helper()
 	entries := []entry{{"[Content_Types].xml", "<Types/>"}}
 	for _, part := range []string{"document.xml", "styles.xml", "numbering.xml"} {

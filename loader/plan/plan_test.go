@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"bytes"
 	"errors"
 	"flag"
 	"os"
@@ -325,32 +324,4 @@ func TestLinearTime(t *testing.T) {
 			}
 		})
 	}
-}
-
-func FuzzRead(f *testing.F) {
-	files, _ := filepath.Glob("testdata/cases/*")
-	for _, name := range files {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
-	}
-	gb, _ := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(sample))
-	f.Add(gb)
-	f.Add([]byte("\xff\xfe\x91\x4e\xb3\x6c"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) > 1<<16 || bytes.HasPrefix(data, []byte("%PDF")) {
-			return
-		}
-		d, err := Read("fuzz.txt", data)
-		if err != nil {
-			if d != nil {
-				t.Fatal("a document and an error")
-			}
-			return
-		}
-		checkInvariants(t, d)
-		checkSource(t, d, data)
-	})
 }
