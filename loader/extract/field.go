@@ -82,7 +82,7 @@ func (r *reading) unknownFields(s *sentence, at int) []field {
 		for _, m := range s.mentions {
 			if m.start == from && m.end < to && (m.kind == graph.City || m.kind == graph.Park) {
 				begin, of = m.end, m.entity
-			} else if m.start == from && m.end < to && m.kind == graph.Region { // 长三角航空航天产业
+			} else if m.start == begin && m.end < to && m.kind == graph.Region { // 长三角航空航天产业
 				begin = m.end
 			}
 		}
@@ -184,6 +184,9 @@ func (r *reading) fieldsEnd(s *sentence, at int) int {
 			return -1
 		}
 	}
+	if r.isSector(s.text[at:end]) {
+		return end
+	}
 	for _, m := range s.within(start, at) {
 		if (m.kind == graph.City || m.kind == graph.Park) && at-m.end <= 6 && end-at <= 60 {
 			list := strings.FieldsFunc(strings.TrimSuffix(string(s.text[at:end]), "等"), isListMark)
@@ -196,6 +199,12 @@ func (r *reading) fieldsEnd(s *sentence, at int) int {
 		return end
 	}
 	return -1
+}
+
+// isSector tells whether text is the name of one sector (生态循环农业): 业 ends it, behind no word for firms, work or study.
+func (r *reading) isSector(text []rune) bool {
+	n := len(text)
+	return n >= 4 && n <= 8 && text[n-1] == '业' && !strings.ContainsRune("企就创作毕专行物职学就事实伟基", text[n-2]) && !slices.ContainsFunc(text, func(c rune) bool { return !isHan(c) }) && !r.words.borders.in(text) && !r.words.notIndustry.covered(text) && !r.words.generic.covered(text)
 }
 
 // isListMark tells whether c stands between the members of a list.

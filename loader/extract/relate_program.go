@@ -22,6 +22,10 @@ func relatePrograms(r *reading, s *sentence) {
 			r.state(graph.ParticipatesIn, r.subject, m.entity, s, start, max(end, m.end), status, false)
 			continue
 		}
+		if r.takesPart(s, m) {
+			r.state(graph.ParticipatesIn, r.runner(s, start, m.start), m.entity, s, start, max(end, m.end), status, false)
+			continue
+		}
 		if zone := r.zoneOf(s, m); zone != nil {
 			r.state(graph.Runs, r.subject, m.entity, s, start, max(end, m.end), status, false)
 			r.state(graph.ParticipatesIn, zone, m.entity, s, start, max(end, m.end), status, false)
@@ -38,8 +42,34 @@ func relatePrograms(r *reading, s *sentence) {
 		if r.relateExplained(s, m, status) {
 			continue
 		}
-		r.state(graph.Runs, r.runner(s, start, m.start), m.entity, s, start, max(end, m.end), status, false)
+		runner := r.runner(s, start, m.start)
+		r.state(graph.Runs, runner, m.entity, s, start, max(end, m.end), status, false)
+		r.focusByProgram(s, m, runner)
 	}
+}
+
+// focusByProgram states that who runs a programme builds up the industry that its name begins with ("实施种业振兴行动").
+func (r *reading) focusByProgram(s *sentence, m *mention, runner *entity) {
+	if runner == nil || runner.kind != graph.City && runner.kind != graph.Park {
+		return
+	}
+	for _, f := range r.fields(s) {
+		n := 0
+		if beginsWith(s.text[f.end:], "业") || beginsWith(s.text[f.end:], "产业") {
+			n, _ = r.words.industry.longest(s.text[f.end:])
+			n = max(n, 1)
+		}
+		if f.start == m.start && f.end < m.end && r.words.becoming.begins(s.text[f.end+n:]) {
+			r.focus(runner, f, s, m.start, m.end, graph.Ongoing)
+		}
+	}
+}
+
+// takesPart tells whether a verb of taking part stands before the list that m is in ("积极参与A计划、B计划").
+func (r *reading) takesPart(s *sentence, m *mention) bool {
+	first, _ := s.listBounds(m)
+	start, _ := s.clause(m.start)
+	return first >= start+2 && r.words.borders.covered(s.text[start:first]) && hasAnyPrefix(s.text[first-2:first], []string{"参与", "参加", "加入"})
 }
 
 // relateLed reads the clause behind a programme that tells who runs it and who takes part ("…计划,由市科技局会同A大学…").

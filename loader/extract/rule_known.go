@@ -192,7 +192,7 @@ func (r *reading) nationalLaboratory(s *sentence, i int) *mention {
 	}
 	short := strings.TrimRight(r.subject.name, "市县区")
 	for _, e := range r.known.Lookup(short + word) {
-		if e.Kind == graph.Platform {
+		if e.Kind == graph.Platform && e.Name == short+word {
 			return knownMention(s, graph.Span{Start: i, End: i + len([]rune(word))}, e)
 		}
 	}
@@ -221,6 +221,9 @@ func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) boo
 	}
 	if e.Code != "" && h.Form != e.Name && r.insideName(s, h.Span) || e.Kind == graph.University && r.cutShort(s, h) {
 		return false
+	}
+	if (e.Kind == graph.City || e.Kind == graph.Park) && h.Span.End < len(s.text) && s.text[h.Span.End] == '段' {
+		return false // 沪武高速公路太仓段
 	}
 	if strings.HasSuffix(h.Form, "湖") && r.isLake(s, h.Span) {
 		return false

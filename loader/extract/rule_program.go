@@ -28,7 +28,10 @@ func findProgram(r *reading, s *sentence) []*mention {
 		if n, _ := r.words.programSuffix.longest(s.text[start:]); start+n >= o.end {
 			continue
 		}
-		start = s.programQuote(start)
+		start = bounds.dashBefore(s.programQuote(start))
+		if start > 0 && s.text[start-1] == '各' && s.text[start] == '族' { // 各族青少年交流计划
+			start--
+		}
 		stem := o
 		if n := counted(s.text[start:o.start]); n > 0 {
 			stem.start -= n
