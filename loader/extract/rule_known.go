@@ -38,6 +38,9 @@ func (r *reading) readKnown(s *sentence) []*mention {
 		if h.Weak && (h.Entries[0].Code == "" || !s.inList(h.Span) || !r.besidePlace(s, h.Span) && !r.beforeZone(s, h)) || h.Joint && r.insideName(s, h.Span) {
 			continue
 		}
+		if h.Joint && hasAnyPrefix(s.text[h.Span.End:], lines) {
+			continue
+		}
 		if h.Joint {
 			list = append(list, r.joint(s, h))
 			continue
@@ -65,6 +68,9 @@ func (r *reading) readKnown(s *sentence) []*mention {
 	}
 	return list
 }
+
+// What behind the short names of two places or more names a road or a line between them.
+var lines = []string{"高速", "高铁", "铁路", "城际", "快线", "快速", "大通道", "客专", "输油", "输气", "联网"}
 
 // insideSubject tells whether a known form begins inside the name of a subject that the gazetteer does not list
 // (岚县 in 青岚县).
