@@ -228,6 +228,9 @@ func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) boo
 	if e.Code != "" && h.Form != e.Name && r.insideName(s, h.Span) || e.Kind == graph.University && r.cutShort(s, h) {
 		return false
 	}
+	if r.isOrdinaryWord(s, h.Span) {
+		return false
+	}
 	if (e.Kind == graph.City || e.Kind == graph.Park) && h.Span.End < len(s.text) && s.text[h.Span.End] == '段' {
 		return false // 沪武高速公路太仓段
 	}
@@ -241,6 +244,16 @@ func (r *reading) credible(s *sentence, h gazetteer.Hit, e *gazetteer.Entry) boo
 		return true
 	}
 	return r.within(e.Code, prefix(r.code, 4)) || s.inList(h.Span) && (r.within(e.Code, prefix(r.code, 2)) || s.dashed(h.Span))
+}
+
+// isOrdinaryWord tells whether a longer word that means neither actor nor place covers span (跃上汽车, 真金白银).
+func (r *reading) isOrdinaryWord(s *sentence, span graph.Span) bool {
+	for from := max(0, span.Start-2); from <= span.Start; from++ {
+		if n, _ := r.words.ordinary.longest(s.text[from:]); from+n >= span.End && n > span.Len() {
+			return true
+		}
+	}
+	return false
 }
 
 // isLake tells whether the short name of a place at span is that of the lake it is called after (环巢湖, 巢湖流域).

@@ -216,6 +216,8 @@ func (r *reading) refuseSuffix(s *sentence, m *mention, suffix int, weak, anchor
 		return "no name before the last word"
 	case r.words.never.covered(s.text[m.start:m.end]):
 		return "a word that names nothing alone"
+	case m.kind == graph.Enterprise && strings.HasSuffix(m.form, "上市公司"):
+		return "a sort of firms"
 	case m.end-m.start > maxName:
 		return "too long for a name"
 	case strings.ContainsAny(m.form, "+<>|"):
