@@ -57,6 +57,9 @@ func (r *reading) readBorders(s *sentence) *borders {
 		if o.start == last.end-1 && s.text[last.start] == '共' && beginsWith(s.text[o.start:], "建有") { // 共建有机材料中心
 			continue
 		}
+		if s.text[o.end-1] == '合' && o.end-o.start == 2 && beginsWith(s.text[o.start:], "联合国") {
+			continue
+		}
 		last = o
 		if k := b.covering(o.start, o.end); k == nil && !isRank(s.text, o.start) {
 			b.words = append(b.words, o)

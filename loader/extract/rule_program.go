@@ -88,6 +88,9 @@ func countLength(text []rune) int {
 	if hasAnyPrefix(text[n:], []string{"以上", "左右"}) {
 		n += 2
 	}
+	if n < len(text) && strings.ContainsRune("县镇村", text[n]) { // 30个县高效设施农业提升行动
+		n++
+	}
 	return n
 }
 
@@ -146,7 +149,7 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 		return nil
 	case strings.HasPrefix(form, "专栏") || strings.HasSuffix(string(s.text[start:o.start]), "等"): // A、B等专项 names no 等专项
 		return nil
-	case strings.HasPrefix(form, "项"): // 各项民生工程
+	case strings.HasPrefix(form, "项") || beginsWith(s.text[o.end:], "”经验"): // 各项民生工程, 学习“千万工程”经验
 		return nil
 	case start > 0 && s.text[start-1] == '等' && !strings.HasPrefix(form, "“"): // A、B等高质量论坛
 		return nil
@@ -175,6 +178,10 @@ func (r *reading) siblings(s *sentence, b *borders, m *mention, o occurrence) []
 			break
 		}
 		item := s.text[start : at-1]
+		if sortOfPeople(string(item)) && strings.Contains(m.form, "才") {
+			m.start, m.form, at = start, string(s.text[start:m.end]), start
+			continue
+		}
 		if len(item) < 4 || len(item) > 16 || strings.ContainsAny(string(item), "“”") || r.endsLikeName(item) || b.covering(start, at-1) != nil {
 			break
 		}
@@ -185,6 +192,11 @@ func (r *reading) siblings(s *sentence, b *borders, m *mention, o occurrence) []
 		at = start
 	}
 	return list
+}
+
+// sortOfPeople tells whether text names people of a sort (领军人才, 海外英才), for all of whom one programme is.
+func sortOfPeople(text string) bool {
+	return strings.HasSuffix(text, "人才") || strings.HasSuffix(text, "英才") || strings.HasSuffix(text, "俊才") || strings.HasSuffix(text, "将才") || strings.HasSuffix(text, "帅才")
 }
 
 // sortOfActors tells whether a word for a sort of actors (高校, 企业) stands in text, at its end where that is asked.
