@@ -13,6 +13,9 @@ func relatePrograms(r *reading, s *sentence) {
 		if m.kind != graph.Program || s.cell {
 			continue
 		}
+		if hasAnyPrefix(s.text[m.end:], []string{"经验", "”经验"}) { // 学习运用“千万工程”经验
+			continue
+		}
 		start, end := s.clause(m.start)
 		status, _ := r.programStatus(s, m)
 		if len(r.bidders(s, m.start)) > 0 {

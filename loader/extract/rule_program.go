@@ -149,7 +149,7 @@ func (r *reading) program(s *sentence, start int, o occurrence) *mention {
 		return nil
 	case strings.HasPrefix(form, "专栏") || strings.HasSuffix(string(s.text[start:o.start]), "等"): // A、B等专项 names no 等专项
 		return nil
-	case strings.HasPrefix(form, "项") || beginsWith(s.text[o.end:], "”经验"): // 各项民生工程, 学习“千万工程”经验
+	case strings.HasPrefix(form, "项"): // 各项民生工程
 		return nil
 	case start > 0 && s.text[start-1] == '等' && !strings.HasPrefix(form, "“"): // A、B等高质量论坛
 		return nil

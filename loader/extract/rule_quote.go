@@ -54,9 +54,6 @@ func (r *reading) countedBefore(s *sentence, open, end int) []*mention {
 // quoted makes a mention of the quotation [open,end), marks included, or nil where it names nothing.
 func (r *reading) quoted(s *sentence, open, end int) *mention {
 	inside := s.text[open+1 : end-1]
-	if beginsWith(s.text[end:], "经验") { // 学习运用“千万工程”经验
-		return nil
-	}
 	for gap := 0; gap <= 12 && end+gap < len(s.text) && !strings.ContainsRune(hardBorders+"等", s.text[end+gap]); gap++ {
 		if gap > 4 && !r.words.generic.covered(s.text[end:end+gap]) {
 			continue

@@ -121,9 +121,6 @@ func (r *reading) refuseTagged(s *sentence, m *mention) bool {
 	if m.kind == graph.Enterprise && strings.ContainsRune("局厅委办署0123456789", text[len(text)-1]) {
 		return true
 	}
-	if m.kind == graph.Program && hasAnyPrefix(s.text[m.end:], []string{"经验", "”经验"}) {
-		return true
-	}
 	if m.kind == graph.Program && (r.words.notProgram.covered(text) || strings.HasSuffix(m.form, "工程") && r.words.publicWork.in(text) || strings.ContainsRune(m.form, '等') || r.words.tier.begins(text) || r.words.taking.in(text[:len(text)-1])) {
 		return true
 	}
