@@ -112,6 +112,9 @@ func (r *reading) isActorPart(m, p *mention) bool {
 	case graph.Enterprise:
 		return p.start == m.start && (m.kind != graph.Platform || p.entry != nil || !r.namesPlace([]rune(p.form))) && (m.kind != graph.Enterprise || r.namesPlace([]rune(m.form)[p.end-m.start:]))
 	case graph.University: // 浙江大学云河研究院, 云河浙江大学研究院
+		if m.kind == graph.University {
+			return false
+		}
 		lead := p.start - m.start
 		return lead == 0 || lead <= 4 && m.kind == graph.ResearchInstitute && r.namesPlace([]rune(m.form)[:lead])
 	case graph.ResearchInstitute:

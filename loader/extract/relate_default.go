@@ -59,6 +59,10 @@ func (r *reading) locate(e *entity) {
 		r.stateLocated(e, r.subject, p)
 		return
 	}
+	if r.sharesZone(e) {
+		r.stateLocated(e, r.home(p.s), p)
+		return
+	}
 	if at, known := r.placeByName(e); known {
 		if at != nil && at.level == graph.MacroRegion && (e.kind == graph.Platform && !r.isAbroad(e, at) || e.kind == graph.Park && e.entry == nil && strings.HasPrefix(e.name, at.name) && r.isBuilt(e)) {
 			at = r.home(p.s)
@@ -68,17 +72,13 @@ func (r *reading) locate(e *entity) {
 		}
 		return
 	}
-	if r.sharesZone(e) {
-		r.stateLocated(e, r.home(p.s), p)
-		return
-	}
 	if e.entry != nil && e.entry.Place != "" && !r.isLocal(e) && (e.kind != graph.Enterprise || e.own <= e.foreign) {
 		return
 	}
 	if local := r.isLocal(e); !local && (e.kind == graph.University || e.foreign > e.own || e.kind == graph.Enterprise && e.own == 0) {
 		return
 	}
-	if e.entry != nil && e.entry.Place == "" && e.kind == graph.ResearchInstitute || e.onlyInside() {
+	if e.entry != nil && e.entry.Place == "" && e.kind == graph.ResearchInstitute || e.onlyInside() && (e.kind != graph.University || !r.isLocal(e)) {
 		return
 	}
 	at := r.home(p.s)

@@ -205,14 +205,17 @@ func (r *reading) linkedTo(s *sentence) {
 	}
 }
 
-// integrates reads "推进长三角一体化发展": the home works with the grouping of places that it is to grow together with.
+// integrates reads "推进长三角一体化发展" and "推动云河都市圈科技创新合作": the home works with the grouping of places that
+// it is to grow together with.
 func (r *reading) integrates(s *sentence) {
 	for _, m := range s.mentions {
-		if m.kind != graph.Region || m.entity == nil || m.entity.level != graph.MacroRegion || !beginsWith(s.text[m.end:], "一体化") || !r.opensAt(s, m.start) {
+		start, end := s.clause(m.start)
+		if m.kind != graph.Region || m.entity == nil || m.entity.level != graph.MacroRegion || m.start == start || !r.opensAt(s, m.start) {
 			continue
 		}
-		start, end := s.clause(m.start)
-		if m.start > start {
+		behind := string(s.text[m.end:max(m.end, end)])
+		together := strings.HasSuffix(behind, "合作") || strings.HasSuffix(behind, "协作") || strings.HasSuffix(behind, "协同创新")
+		if strings.HasPrefix(behind, "一体化") || together && end-m.end <= 10 {
 			r.state(graph.PartnersWith, r.home(s), m.entity, s, start, end, graph.Ongoing, false)
 		}
 	}
