@@ -56,7 +56,7 @@ func (r *reading) focusRow(row []plan.Cell, actor int, columns []int) {
 			continue
 		}
 		if s := r.sentenceAt(row[i].Span.Start); s != nil {
-			for _, f := range r.itemFields(s, 0) {
+			for _, f := range r.itemFields(s, 0, len(s.text)) {
 				r.focus(m.entity, f, s, 0, len(s.text), graph.Ongoing)
 			}
 		}
@@ -75,25 +75,50 @@ func (r *reading) onlyActor(row []plan.Cell, column int) *mention {
 	return s.mentions[0]
 }
 
-// focusByLabel reads a line of a place and lists of industries with no verb between ("望湖区 高端商贸、现代金融 低空经济").
+// focusByLabel reads what is left of a table whose cells were joined by spaces: places, each with lists of industries behind
+// it and no verb between ("望湖区 高端商贸、现代金融 低空经济 青岚县 新材料、智能电网 氢能").
 func (r *reading) focusByLabel(s *sentence) {
-	m := s.label()
-	if m == nil || s.text[m.end] != ' ' {
-		return
+	var labels []*mention
+	for _, m := range s.mentions {
+		if m.entity != nil && (m.kind == graph.City || m.kind == graph.Park) && s.isLabel(m) {
+			labels = append(labels, m)
+		}
 	}
-	for _, f := range r.itemFields(s, m.end+1) {
-		r.focus(m.entity, f, s, 0, len(s.text), graph.Ongoing)
+	for i, m := range labels {
+		end := len(s.text)
+		if i+1 < len(labels) {
+			end = labels[i+1].start
+		}
+		for _, f := range r.itemFields(s, s.behindBracket(m.end), end) {
+			r.focus(m.entity, f, s, m.start, end, graph.Ongoing)
+		}
 	}
 }
 
-// itemFields is the list of industries that the text from offset from on is, brackets left out; nil where less than half
+// isLabel tells whether a space stands behind m, or behind the bracket that does, and an item behind that.
+func (s *sentence) isLabel(m *mention) bool {
+	at := s.behindBracket(m.end)
+	return at+1 < len(s.text) && s.text[at] == ' ' && isHan(s.text[at+1])
+}
+
+// behindBracket is the offset behind the bracket that opens at offset at, or at itself.
+func (s *sentence) behindBracket(at int) int {
+	if at < len(s.text) && s.text[at] == '(' {
+		if end := matching(s.text, at); end > 0 {
+			return end + 1
+		}
+	}
+	return at
+}
+
+// itemFields is the list of industries that [from,end) is, brackets left out; nil where less than half
 // of its items are industries that the gazetteer knows, or where a clause ends within it. What stands beside them is one too.
-func (r *reading) itemFields(s *sentence, from int) []field {
+func (r *reading) itemFields(s *sentence, from, end int) []field {
 	var list []field
 	known, items := 0, 0
-	for from < len(s.text) {
+	for from < end {
 		to := from
-		for to < len(s.text) && !strings.ContainsRune("、 ;\n(", s.text[to]) {
+		for to < end && !strings.ContainsRune("、 ;\n(", s.text[to]) {
 			to++
 		}
 		if item := s.text[from:to]; len(item) > 0 {
@@ -109,12 +134,10 @@ func (r *reading) itemFields(s *sentence, from int) []field {
 				list = append(list, f)
 			}
 		}
-		if from = to + 1; to < len(s.text) && s.text[to] == '(' {
-			end := matching(s.text, to)
-			if end < 0 {
+		if from = to + 1; to < end && s.text[to] == '(' {
+			if from = s.behindBracket(to); from == to {
 				return nil
 			}
-			from = end + 1
 		}
 	}
 	if 2*known < items {
