@@ -69,7 +69,10 @@ func (s *Scorer) Score(r *Reader, text []rune, known []gazetteer.Hit, hints []Hi
 	for i := range text {
 		s.all = s.appendFamilies(s.all[:0], c, i)
 		for _, b := range s.bundled[i*bundleCount : (i+1)*bundleCount] {
-			s.all = append(s.all, b[:]...)
+			s.all = append(s.all, b[0], b[1])
+			if b[2] != 0 {
+				s.all = append(s.all, b[2])
+			}
 		}
 		s.all = append(s.all, s.numbers[s.rare.Offsets[i]:s.rare.Offsets[i+1]]...)
 		s.weights.sum(s.all, s.scores[i*labels:i*labels+labels])
@@ -134,10 +137,10 @@ func (s *Scorer) lookRare(c *context, n int) {
 
 // look finds the rows of the characters of the sentence in c, and where those of its words are kept.
 func (s *Scorer) look(c *context) {
-	s.one.forget()
-	s.word.forget()
+	s.one.reserve(len(c.text))
+	s.word.reserve(len(c.words) + 4)
 	for i := range s.bundles {
-		s.bundles[i].forget()
+		s.bundles[i].reserve(len(c.text))
 	}
 	s.ones = s.ones[:0]
 	for _, x := range c.text {

@@ -61,7 +61,7 @@ func TestScoreSumsTheFeaturesOfRead(t *testing.T) {
 func TestMemoKeepsWhatItHandsOut(t *testing.T) {
 	var m memo[uint64]
 	for round := range 3 {
-		m.forget()
+		m.reserve(2*fullMemo + 10)
 		kept := map[uint64]*uint64{}
 		for key := range uint64(2*fullMemo + 10) {
 			v, old := m.get(key * 7)

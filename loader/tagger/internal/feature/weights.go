@@ -51,14 +51,17 @@ func (w *Weights) number(template uint64, parts ...uint64) uint16 {
 	return w.table.Find(hashOfFeature(template, parts...))
 }
 
-// numbers fills in the numbers of the rows of features. First it touches what it will read, so that the processor fetches
-// all of it at once instead of waiting for each.
+// numbers fills in the numbers of the rows of features. First it touches what it will read, and last what sum will, so that
+// the processor fetches all of it at once instead of waiting for each.
 func (w *Weights) numbers(numbers []uint16, hashes []uint32) (touched uint64) {
 	for _, h := range hashes {
 		touched += w.table.lines[h>>16][0]
 	}
 	for i, h := range hashes {
 		numbers[i] = w.table.Find(h)
+	}
+	for _, n := range numbers[:len(hashes)] {
+		touched += w.rows[n][0]
 	}
 	return touched
 }
