@@ -110,7 +110,7 @@ func (b *borders) leftOf(suffix, last int) (start int, anchored bool) {
 				start = o.end
 			}
 		case "conj":
-			if o.start == start || b.ends[o.start] || b.nameBegins(o.end) || beginsWith(b.s.text[o.end:], "国家") {
+			if o.start == start || b.ends[o.start] || o.start > 1 && strings.ContainsRune("区园", b.s.text[o.start-1]) || b.nameBegins(o.end) || beginsWith(b.s.text[o.end:], "国家") {
 				start = o.end
 			}
 		default:
