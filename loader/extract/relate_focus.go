@@ -250,8 +250,11 @@ func (r *reading) focusByVerb(s *sentence, fields []field) map[int]bool {
 			told[f.start] = true
 			if f.of != nil {
 				r.focus(f.of, f, s, start, max(end, f.end), status)
-			} else {
-				r.focus(agent, f, s, start, max(end, f.end), status)
+				continue
+			}
+			r.focus(agent, f, s, start, max(end, f.end), status)
+			if agent != nil && agent.kind == graph.Program && strings.HasSuffix(agent.name, "行动") { // 实施A行动,聚焦X、Y
+				r.focus(r.home(s), f, s, start, max(end, f.end), status)
 			}
 		}
 		if len(list) == 1 {
