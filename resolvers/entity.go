@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"innograph/graph"
 	"innograph/schema"
@@ -104,16 +107,22 @@ func newPeers[T any](all []T, id func(T) string) *schema.Peers[T] {
 func relationCounts(ctx context.Context, a *schema.Actor) ([]*schema.NeighbourCount, error) {
 	counts, err := schema.Once(a.Peers, "relationCounts", func(all []graph.Entity) (map[string][]*schema.NeighbourCount, error) {
 		of := ids(all, entityKey)
+		headings := []graph.Heading{graph.Outgoing, graph.Incoming}
+		groups := make([][][]graph.Group, len(headings))
+		both, ctx := errgroup.WithContext(ctx)
+		for i, heading := range headings {
+			both.Go(func() (err error) {
+				q := graph.AdjacentQuery{Of: of, Heading: heading, Page: graph.PageArgs{First: 1}}
+				groups[i], err = in(ctx).Groups(ctx, graph.GroupQuery{Adjacent: &q, By: []graph.Field{graph.ByType, graph.ByKind}})
+				return err
+			})
+		}
+		if err := both.Wait(); err != nil {
+			return nil, err
+		}
 		counts := make(map[string][]*schema.NeighbourCount, len(of))
-		for _, heading := range []graph.Heading{graph.Outgoing, graph.Incoming} {
-			q := graph.AdjacentQuery{Of: of, Heading: heading, Page: graph.PageArgs{First: 1}}
-			groups, err := in(ctx).Groups(ctx, graph.GroupQuery{Adjacent: &q, By: []graph.Field{graph.ByType, graph.ByKind}})
-			if err != nil {
-				return nil, err
-			}
-			for i, list := range groups {
-				counts[of[i]] = append(counts[of[i]], headed(list, heading)...)
-			}
+		for i, id := range of {
+			counts[id] = slices.Concat(headed(groups[0][i], headings[0]), headed(groups[1][i], headings[1]))
 		}
 		return counts, nil
 	})

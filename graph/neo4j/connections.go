@@ -14,7 +14,7 @@ type ranked struct {
 }
 
 func rankedEntity(d *decoder) ranked {
-	return ranked{d.nested("entity").entity(), d.number("rank")}
+	return ranked{d.entity(), d.number()}
 }
 
 // checkRelevance refuses an order that needs a search where there is none.
@@ -64,7 +64,7 @@ func (s *Store) Adjacent(ctx context.Context, q graph.AdjacentQuery) ([]graph.Pa
 		return nil, err
 	}
 	return connection(ctx, s, l, src, p, q.CountTotal, func(d *decoder) graph.Adjacency {
-		return graph.Adjacency{Relation: d.nested("relation").relation(), Entity: d.nested("entity").entity()}
+		return graph.Adjacency{Relation: d.relation(), Entity: d.entity()}
 	})
 }
 
@@ -109,7 +109,7 @@ func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) ([]graph.Relation,
 			return err
 		}
 		out = nil
-		return tx.each(ctx, src.text, src.params, func(d *decoder) { out = append(out, d.nested("relation").relation()) })
+		return tx.items(ctx, src.text, src.params, func(d *decoder) { out = append(out, d.relation()) })
 	})
 	return out, err
 }

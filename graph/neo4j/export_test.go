@@ -30,10 +30,10 @@ type Statement struct {
 }
 
 // Run gives the rows of a statement in a read transaction.
-func (s *Store) Run(ctx context.Context, st Statement) (rows []map[string]any, err error) {
+func (s *Store) Run(ctx context.Context, st Statement) (rows []any, err error) {
 	err = s.read(ctx, func(tx transaction) error {
 		rows = nil
-		return tx.each(ctx, st.Text, st.Params, func(d *decoder) { rows = append(rows, d.row) })
+		return tx.each(ctx, st.Text, st.Params, func(d *decoder) { rows = append(rows, d.values[0]) })
 	})
 	return rows, err
 }

@@ -257,12 +257,24 @@ func (c *compiler) relation(f *graph.RelationFilter, s relationScope) string {
 	return cs.join()
 }
 
+// endIs compiles the condition on the end of a relation that is bound to x and whose id the property holds.
+func (c *compiler) endIs(f *graph.EntityFilter, property, x string) string {
+	if asksMore(f) {
+		return c.entity(f, x)
+	}
+	var cs conditions
+	c.id(&cs, f.ID, property)
+	return cs.join()
+}
+
 // end compiles the condition on the end of a relation that the link leads to and that bound, unless empty, names.
 func (c *compiler) end(cs *conditions, f *graph.EntityFilter, relation, link, bound string) {
 	switch {
 	case f == nil:
 	case bound != "":
 		cs.add("%s", c.entity(f, bound))
+	case !asksMore(f):
+		c.id(cs, f.ID, relation+"."+strings.ToLower(link))
 	default:
 		x := c.variable("x")
 		cs.add("EXISTS { (%s)-[:%s]->(%s:Entity) WHERE %s }", relation, link, x, c.entity(f, x))

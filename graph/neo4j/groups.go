@@ -31,9 +31,7 @@ func (s *Store) Groups(ctx context.Context, q graph.GroupQuery) ([][]graph.Group
 		out = nil
 		return tx.each(ctx, text, src.params, func(d *decoder) {
 			var groups []graph.Group
-			for _, m := range list[map[string]any](d, "groups") {
-				groups = append(groups, (&decoder{row: m, err: d.err}).group(q.By))
-			}
+			d.each(func(d *decoder) { groups = append(groups, d.group(q.By)) })
 			slices.SortFunc(groups, compareGroups)
 			out = append(out, groups)
 		})
@@ -90,8 +88,8 @@ func groupStatement(l *listing, text string, by []graph.Field) (string, error) {
 }
 
 func (d *decoder) group(by []graph.Field) graph.Group {
-	values, ids := d.texts("values"), d.texts("ids")
-	g := graph.Group{Count: d.number("count")}
+	g := graph.Group{Count: d.number()}
+	values, ids := d.texts(), d.texts()
 	for i := range values {
 		g.Keys = append(g.Keys, graph.GroupKey{Field: by[i], Value: values[i], EntityID: ids[i]})
 	}

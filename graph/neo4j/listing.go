@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -15,17 +16,15 @@ type listing struct {
 	name string
 	// before is an expression that is the same for all rows; to sort by it first lets an index give the order.
 	before string
-	// carry lists the variables of a row, item is the map they are read from, id the expression that decides ties.
+	// carry lists the variables of a row, item the columns they are read from, id the expression that decides ties.
 	carry, item, id string
 	sorts           map[graph.Field]sortKey
 	order           []graph.Order
 	groups          map[graph.Field]groupKey
 }
 
-const entityItem = "{.id, .kind, .name, .aliases, .scope, .level, .parkKind, .status, .mentions}"
-
 var entityListing = listing{
-	name: "entities", carry: "e, rank", item: "{entity: e" + entityItem + ", rank: rank}", id: "e.id",
+	name: "entities", carry: "e, rank", item: columns("e", entityColumns) + ", rank", id: "e.id",
 	sorts: map[graph.Field]sortKey{
 		graph.ByName: {expression: "e.sortName"}, graph.ByKind: {expression: "e.kind"}, graph.ByStatus: {expression: "e.status"},
 		graph.ByMentions: {"e.mentions", true}, graph.ByDocuments: {"e.documents", true}, graph.ByDegree: {"e.degree", true},
@@ -45,10 +44,8 @@ var entityListing = listing{
 	},
 }
 
-const relationItem = "{.id, .type, .from, .to, .status, .collective}"
-
 var adjacentListing = listing{
-	name: "neighbours", carry: "r, n", item: "{relation: r" + relationItem + ", entity: n" + entityItem + "}", id: "r.id",
+	name: "neighbours", carry: "r, n", item: columns("r", relationColumns) + ", " + columns("n", entityColumns), id: "r.id",
 	sorts: map[graph.Field]sortKey{
 		graph.ByName: {expression: "n.sortName"}, graph.ByKind: {expression: "n.kind"}, graph.ByStatus: {expression: "r.status"}, graph.ByType: {expression: "r.type"},
 	},
@@ -65,7 +62,7 @@ func withID(l listing, id string) listing {
 }
 
 var relationListing = listing{
-	name: "relations", carry: "r, f, t", item: "r" + relationItem, id: "r.id",
+	name: "relations", carry: "r, f, t", item: columns("r", relationColumns), id: "r.id",
 	sorts: map[graph.Field]sortKey{
 		graph.ByType: {expression: "r.type"}, graph.ByStatus: {expression: "r.status"}, graph.ByFrom: {expression: "f.sortName"}, graph.ByTo: {expression: "t.sortName"},
 		graph.ByPublished: {expression: "r.published"},
@@ -87,7 +84,7 @@ func relationsAlone(before string) listing {
 }
 
 var targetListing = listing{
-	name: "targets", carry: "t, o, d", item: "t{.*}", id: "t.id",
+	name: "targets", carry: "t, o, d", item: columns("t", targetColumns), id: "t.id",
 	sorts: map[graph.Field]sortKey{
 		graph.ByOwner: {expression: "o.sortName"}, graph.ByIndicator: {expression: "t.sortIndicator"}, graph.ByYear: {"t.year", true}, graph.ByValue: {"t.value", true},
 		graph.ByPublished: {expression: "d.published"},
@@ -107,7 +104,7 @@ func withCarry(l listing, carry string) listing {
 }
 
 var documentListing = listing{
-	name: "documents", carry: "d", item: "d{.*}", id: "d.id",
+	name: "documents", carry: "d", item: columns("d", documentColumns), id: "d.id",
 	sorts: map[graph.Field]sortKey{
 		graph.ByPublished: {expression: "d.published"}, graph.ByTitle: {expression: "d.sortTitle"}, graph.ByIssuer: {expression: "d.sortIssuer"},
 	},
@@ -138,7 +135,10 @@ func (tx transaction) complete(ctx context.Context, src source) error {
 	}
 	parts := map[string][]string{}
 	params := map[string]any{"places": sortedSet(slices.Collect(maps.Values(src.places)))}
-	if err := tx.each(ctx, partsQuery, params, func(d *decoder) { parts[d.text("place")] = d.texts("parts") }); err != nil {
+	if err := tx.each(ctx, partsQuery, params, func(d *decoder) {
+		place := d.text()
+		parts[place] = d.texts()
+	}); err != nil {
 		return err
 	}
 	for name, place := range src.places {
@@ -160,20 +160,19 @@ func pages[T any](ctx context.Context, tx transaction, l *listing, src source, p
 	err := tx.each(ctx, text, src.params, func(d *decoder) {
 		var items []T
 		var keys [][]any
-		for _, m := range list[map[string]any](d, "items") {
-			one := &decoder{row: m, err: d.err}
-			items = append(items, row(one.nested("item")))
-			keys = append(keys, list[any](one, "keys"))
-		}
+		d.each(func(d *decoder) {
+			items = append(items, row(d))
+			keys = append(keys, d.rest())
+		})
 		page := cutPage(p, items, keys)
-		page.Total = d.number("total")
+		page.Total = d.number()
 		out = append(out, page)
 	})
 	return out, err
 }
 
 // uncounted is the total of what is not counted.
-const uncounted = "WITH i, items, -1 AS total"
+const uncounted = "WITH items, -1 AS total"
 
 // statement completes the source with what cuts the page and counts, and adds the parameters for that.
 func (p *pager) statement(l *listing, src source, count bool) string {
@@ -194,15 +193,15 @@ func (p *pager) statement(l *listing, src source, count bool) string {
 
 // countedOnce is the statement that finds the rows once, for the page and the total.
 func (p *pager) countedOnce(l *listing, src source) string {
-	var row, unpack []string
+	var unpack []string
 	names := strings.Split(l.carry, ", ")
 	for i := range p.columns {
 		names = append(names, keyName(i))
 	}
-	for _, name := range names {
-		row, unpack = append(row, name+": "+name), append(unpack, "row."+name+" AS "+name)
+	for i, name := range names {
+		unpack = append(unpack, fmt.Sprintf("row[%d] AS %s", i, name))
 	}
-	return render(tailOnce, "source", src.text, "carry", l.carry, "item", l.item, "columns", p.define(), "row", strings.Join(row, ", "),
+	return render(tailOnce, "source", src.text, "carry", l.carry, "item", l.item, "columns", p.define(), "row", strings.Join(names, ", "),
 		"unpack", strings.Join(unpack, ", "), "after", p.after(), "order", p.order(""), "keys", p.names())
 }
 

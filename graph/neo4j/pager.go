@@ -106,13 +106,13 @@ func (p *pager) define() string {
 	return strings.Join(parts, ", ")
 }
 
-// names is the list of the columns' names, in brackets.
+// names is the list of the columns' names.
 func (p *pager) names() string {
 	parts := make([]string, len(p.columns))
 	for i := range p.columns {
 		parts[i] = keyName(i)
 	}
-	return "[" + strings.Join(parts, ", ") + "]"
+	return strings.Join(parts, ", ")
 }
 
 // order is the list of columns with directions, turned around for a page from the end. The expression before, if any,

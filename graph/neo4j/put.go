@@ -76,7 +76,7 @@ func (tx transaction) put(ctx context.Context, r *rows) error {
 func (tx transaction) withdraw(ctx context.Context, documents []string) error {
 	params := map[string]any{"documents": documents}
 	known := map[string]bool{}
-	if err := tx.each(ctx, knownDocuments, params, func(d *decoder) { known[d.text("id")] = true }); err != nil {
+	if err := tx.each(ctx, knownDocuments, params, func(d *decoder) { known[d.text()] = true }); err != nil {
 		return err
 	}
 	for _, id := range documents {
@@ -105,8 +105,8 @@ func (tx transaction) stated(ctx context.Context, documents []string) (stated, e
 	if err != nil {
 		return stated{}, err
 	}
-	d := decode(records[0].AsMap())
-	ids := stated{entities: d.texts("entities"), relations: d.texts("relations")}
+	d := decode(records[0].Values)
+	ids := stated{entities: d.texts(), relations: d.texts()}
 	return ids, *d.err
 }
 

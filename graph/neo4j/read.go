@@ -22,46 +22,46 @@ func (s *Store) Graph(ctx context.Context, document string) (*graph.DocumentGrap
 
 func (tx transaction) graph(ctx context.Context, document string) (*graph.DocumentGraph, error) {
 	params := map[string]any{"document": document}
-	found, err := tx.run(ctx, graphDocument, params)
+	found, err := tx.run(ctx, render(graphDocument, "columns", columns("d", documentColumns)), params)
 	if err != nil {
 		return nil, err
 	}
 	if len(found) == 0 {
 		return nil, fmt.Errorf("%w: document %s", graph.ErrNotFound, document)
 	}
-	d := decode(found[0].AsMap())
-	g := &graph.DocumentGraph{Text: d.text("text"), Document: d.nested("document").document()}
+	d := decode(found[0].Values)
+	g := &graph.DocumentGraph{Text: d.text(), Document: d.document()}
 	if *d.err != nil {
 		return nil, *d.err
 	}
-	if err := tx.each(ctx, graphEntities, params, func(d *decoder) { g.Entities = append(g.Entities, d.statedEntity(document)) }); err != nil {
+	if err := tx.items(ctx, graphEntities, params, func(d *decoder) { g.Entities = append(g.Entities, d.statedEntity(document)) }); err != nil {
 		return nil, err
 	}
-	if err := tx.each(ctx, graphRelations, params, func(d *decoder) { g.Relations = append(g.Relations, d.statedRelation(document)) }); err != nil {
+	if err := tx.items(ctx, graphRelations, params, func(d *decoder) { g.Relations = append(g.Relations, d.statedRelation(document)) }); err != nil {
 		return nil, err
 	}
-	err = tx.each(ctx, graphTargets, params, func(d *decoder) { g.Targets = append(g.Targets, d.nested("target").target()) })
+	targets := render(graphTargets, "columns", columns("t", targetColumns))
+	err = tx.items(ctx, targets, params, func(d *decoder) { g.Targets = append(g.Targets, d.target()) })
 	return g, err
 }
 
 // statedEntity is an entity as one document states it.
 func (d *decoder) statedEntity(document string) graph.Entity {
-	e := graph.Entity{ID: d.text("id"), Kind: graph.Kind(d.text("kind")), Scope: d.text("scope")}
-	s := d.nested("statement")
-	if names := s.texts("names"); len(names) > 0 {
+	e := graph.Entity{ID: d.text(), Kind: graph.Kind(d.text()), Scope: d.text()}
+	if names := d.texts(); len(names) > 0 {
 		e.Name, e.Aliases = names[0], names[1:]
 	}
-	e.Status, e.Level, e.ParkKind = graph.Status(s.text("status")), graph.Level(s.text("level")), graph.ParkKind(s.text("parkKind"))
-	e.Mentions, e.Evidence = s.number("mentions"), s.evidence(document)
+	e.Status, e.Level, e.ParkKind = graph.Status(d.text()), graph.Level(d.text()), graph.ParkKind(d.text())
+	e.Mentions, e.Evidence = d.number(), d.evidence(document)
 	return e
 }
 
 // statedRelation is a relation as one document states it.
 func (d *decoder) statedRelation(document string) graph.Relation {
-	r := graph.Relation{ID: d.text("id"), Type: graph.RelationType(d.text("type")), From: d.text("from"), To: d.text("to")}
-	s := d.nested("statement")
-	r.Status, r.Collective, r.Evidence = graph.Status(s.text("status")), get[bool](s, "collective"), s.evidence(document)
-	return r
+	return graph.Relation{
+		ID: d.text(), Type: graph.RelationType(d.text()), From: d.text(), To: d.text(),
+		Status: graph.Status(d.text()), Collective: get[bool](d), Evidence: d.evidence(document),
+	}
 }
 
 // each calls row for every record of a statement.
@@ -71,12 +71,17 @@ func (tx transaction) each(ctx context.Context, text string, params map[string]a
 		return err
 	}
 	for _, r := range records {
-		d := decode(r.AsMap())
+		d := decode(r.Values)
 		if row(d); *d.err != nil {
 			return *d.err
 		}
 	}
 	return nil
+}
+
+// items calls row for every item of a statement that gives all of them as one list.
+func (tx transaction) items(ctx context.Context, text string, params map[string]any, row func(*decoder)) error {
+	return tx.each(ctx, text, params, func(d *decoder) { d.each(row) })
 }
 
 // Lookup implements graph.Store.
@@ -86,21 +91,22 @@ func (s *Store) Lookup(ctx context.Context, ids []string) (graph.Found, error) {
 	err := s.read(ctx, func(tx transaction) error {
 		f = graph.Found{Entities: map[string]graph.Entity{}, Relations: map[string]graph.Relation{}, Targets: map[string]graph.Target{}, Documents: map[string]graph.Document{}}
 		lookups := []struct {
-			prefix rune
-			text   string
-			row    func(*decoder)
+			prefix  rune
+			text    string
+			columns []string
+			row     func(*decoder)
 		}{
-			{graph.EntityPrefix, lookupEntities, func(d *decoder) { e := d.entity(); f.Entities[e.ID] = e }},
-			{graph.RelationPrefix, lookupRelations, func(d *decoder) { r := d.relation(); f.Relations[r.ID] = r }},
-			{graph.TargetPrefix, lookupTargets, func(d *decoder) { t := d.target(); f.Targets[t.ID] = t }},
-			{graph.DocumentPrefix, lookupDocuments, func(d *decoder) { doc := d.document(); f.Documents[doc.ID] = doc }},
+			{graph.EntityPrefix, lookupEntities, entityColumns, func(d *decoder) { e := d.entity(); f.Entities[e.ID] = e }},
+			{graph.RelationPrefix, lookupRelations, relationColumns, func(d *decoder) { r := d.relation(); f.Relations[r.ID] = r }},
+			{graph.TargetPrefix, lookupTargets, targetColumns, func(d *decoder) { t := d.target(); f.Targets[t.ID] = t }},
+			{graph.DocumentPrefix, lookupDocuments, documentColumns, func(d *decoder) { doc := d.document(); f.Documents[doc.ID] = doc }},
 		}
 		for _, l := range lookups {
 			if len(sorts[l.prefix]) == 0 {
 				continue
 			}
-			row := func(d *decoder) { l.row(d.nested("item")) }
-			if err := tx.each(ctx, l.text, map[string]any{"ids": sorts[l.prefix]}, row); err != nil {
+			text := render(l.text, "columns", columns("x", l.columns))
+			if err := tx.items(ctx, text, map[string]any{"ids": sorts[l.prefix]}, l.row); err != nil {
 				return err
 			}
 		}
@@ -132,9 +138,10 @@ func (s *Store) Statements(ctx context.Context, ids []string) (map[string][]grap
 				continue
 			}
 			row := func(d *decoder) {
-				all[d.text("id")] = append(all[d.text("id")], d.statement(prefix == graph.RelationPrefix))
+				id := d.text()
+				all[id] = append(all[id], d.statement())
 			}
-			if err := tx.each(ctx, text, map[string]any{"ids": sorts[prefix]}, row); err != nil {
+			if err := tx.items(ctx, text, map[string]any{"ids": sorts[prefix]}, row); err != nil {
 				return err
 			}
 		}
@@ -143,13 +150,11 @@ func (s *Store) Statements(ctx context.Context, ids []string) (map[string][]grap
 	return all, err
 }
 
-// statement is what one document says; only those of relations may be collective.
-func (d *decoder) statement(ofRelation bool) graph.Statement {
-	out := graph.Statement{DocumentID: d.text("document"), Published: d.text("published")}
-	s := d.nested("statement")
-	out.Status, out.Evidence = graph.Status(s.text("status")), s.evidence(out.DocumentID)
-	out.Collective = ofRelation && get[bool](s, "collective")
-	return out
+// statement is what one document says.
+func (d *decoder) statement() graph.Statement {
+	s := graph.Statement{DocumentID: d.text(), Published: d.text(), Status: graph.Status(d.text()), Collective: get[bool](d)}
+	s.Evidence = d.evidence(s.DocumentID)
+	return s
 }
 
 // Texts implements graph.Store.
@@ -157,7 +162,10 @@ func (s *Store) Texts(ctx context.Context, documents []string) (map[string]strin
 	var all map[string]string
 	err := s.read(ctx, func(tx transaction) error {
 		all = map[string]string{}
-		return tx.each(ctx, textsQuery, map[string]any{"ids": sortedSet(documents)}, func(d *decoder) { all[d.text("id")] = d.text("text") })
+		return tx.each(ctx, textsQuery, map[string]any{"ids": sortedSet(documents)}, func(d *decoder) {
+			id := d.text()
+			all[id] = d.text()
+		})
 	})
 	return all, err
 }
@@ -171,13 +179,13 @@ func (s *Store) Statistics(ctx context.Context) (graph.Statistics, error) {
 			text string
 			row  func(*decoder)
 		}{
-			{statisticsDocuments, func(d *decoder) { all.Documents = d.number("count") }},
-			{statisticsTargets, func(d *decoder) { all.Targets = d.number("count") }},
+			{statisticsDocuments, func(d *decoder) { all.Documents = d.number() }},
+			{statisticsTargets, func(d *decoder) { all.Targets = d.number() }},
 			{statisticsEntities, func(d *decoder) {
-				all.Entities = append(all.Entities, graph.KindCount{Kind: graph.Kind(d.text("kind")), Count: d.number("count")})
+				all.Entities = append(all.Entities, graph.KindCount{Kind: graph.Kind(d.text()), Count: d.number()})
 			}},
 			{countRelations(), func(d *decoder) {
-				all.Relations = append(all.Relations, graph.RelationCount{Type: graph.RelationType(d.text("type")), Status: graph.Status(d.text("status")), Count: d.number("count")})
+				all.Relations = append(all.Relations, graph.RelationCount{Type: graph.RelationType(d.text()), Status: graph.Status(d.text()), Count: d.number()})
 			}},
 		}
 		for _, c := range counts {

@@ -10,12 +10,13 @@ import (
 )
 
 // version is the version of the data model that the marker node carries.
-const version = 2
+const version = 3
 
 // schema lists the statements that create constraints and indexes, each harmless when repeated.
 var schema = []string{
 	schemaMarkerID, schemaEntityID, schemaRelationID, schemaTargetID, schemaDocumentID,
-	schemaEntityKind, schemaEntityName, schemaTargetYear, schemaRelationType, schemaRelationStatus, schemaStatementWords, schemaAwait,
+	schemaEntityKind, schemaEntityName, schemaEntityNames, schemaTargetYear, schemaTargetIndicator,
+	 schemaRelationType, schemaRelationStatus, schemaStatementWords, schemaAwait,
 }
 
 // prepare reaches the server, checks whose data the database holds, and creates the schema on first use. The marker

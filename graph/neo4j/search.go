@@ -82,6 +82,9 @@ func (tx transaction) quotes(ctx context.Context, ids []string, folded string) (
 		return found, nil
 	}
 	params := map[string]any{"ids": ids, "search": folded}
-	err := tx.each(ctx, quotesQuery, params, func(d *decoder) { found[d.text("id")] = d.text("quote") })
+	err := tx.each(ctx, quotesQuery, params, func(d *decoder) {
+		id := d.text()
+		found[id] = d.text()
+	})
 	return found, err
 }

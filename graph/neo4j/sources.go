@@ -13,8 +13,14 @@ func entitySource(q *graph.EntityQuery) source {
 	c := newCompiler()
 	where := c.entity(q.Where, "e")
 	c.params["of"] = single
+	if name := phraseOfName(q.Where); q.Search == "" && name != "" {
+		c.params["name"] = name
+		src := c.source(render(sourceEntitiesNamed, "where", where))
+		src.once = true
+		return src
+	}
 	if q.Search == "" {
-		src := c.source(render(sourceEntities, "where", where))
+		src := c.source(render(sourceEntities, "where", where, "hint", entityHint(q.Where)))
 		src.once = q.Where != nil && !reflect.DeepEqual(*q.Where, graph.EntityFilter{Kind: q.Where.Kind}) // an index counts kinds
 		return src
 	}
@@ -122,11 +128,10 @@ func relationSource(q *graph.RelationQuery) (*listing, source) {
 	c := newCompiler()
 	ends := len(q.Order) == 0 || slices.ContainsFunc(q.Order, func(o graph.Order) bool { return o.Field == graph.ByFrom || o.Field == graph.ByTo })
 	either := func(f *graph.EntityFilter) string {
-		ends = true
 		return fmt.Sprintf("(%s OR %s)", c.entity(f, "f"), c.entity(f, "t"))
 	}
 	where := c.relation(q.Where, relationScope{"r", "f", "t", either})
-	ends = ends || asksEnds(q.Where)
+	ends = ends || asksEnds(q.Where, func(f *graph.EntityFilter) bool { return f != nil })
 	c.params["of"] = single
 	switch ids := withIDs(q.Where); {
 	case ids != nil:
@@ -134,19 +139,33 @@ func relationSource(q *graph.RelationQuery) (*listing, source) {
 	case ends:
 		return &relationListing, c.source(render(sourceRelations, "where", where))
 	}
-	src := c.source(render(sourceRelationsAlone, "where", where))
-	src.tally = tallyOf(q.Where)
+	l, hint := &aloneListing, relationHint(q.Where)
 	if newestOfStatus(q) {
-		src.text += "AND r.published >= ''\n"
-		return &newestListing, src
+		where += " AND r.published >= ''"
+		l, hint = &newestListing, "USING INDEX r:Relation(status, published)"
 	}
-	return &aloneListing, src
+	src := c.source(render(sourceRelationsAlone, "where", where, "hint", hint))
+	src.tally = tallyOf(q.Where)
+	return l, src
 }
 
-// asksEnds tells whether a filter asks for an end of relations.
-func asksEnds(f *graph.RelationFilter) bool {
-	return f != nil && (f.With != nil || f.From != nil || f.To != nil || asksEnds(f.Not) ||
-		slices.ContainsFunc(f.And, asksEnds) || slices.ContainsFunc(f.Or, asksEnds))
+// asksEnds tells whether a filter asks something of an end of relations that asks is true for.
+func asksEnds(f *graph.RelationFilter, asks func(*graph.EntityFilter) bool) bool {
+	part := func(f *graph.RelationFilter) bool { return asksEnds(f, asks) }
+	return f != nil && (asks(f.With) || asks(f.From) || asks(f.To) || part(f.Not) || slices.ContainsFunc(f.And, part) || slices.ContainsFunc(f.Or, part))
+}
+
+// asksMore tells whether a filter asks for more of entities than their ids.
+func asksMore(f *graph.EntityFilter) bool {
+	return f != nil && !reflect.DeepEqual(*f, graph.EntityFilter{ID: f.ID})
+}
+
+// among tells whether there are ids, and all are in a sorted list.
+func among(ids, sorted []string) bool {
+	return len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool {
+		_, found := slices.BinarySearch(sorted, id)
+		return !found
+	})
 }
 
 // withIDs are the ids of which a relation must have one at an end, or nil where it need not.
@@ -231,7 +250,7 @@ func targetSource(q *graph.TargetQuery) (*listing, source) {
 	}) {
 		l, text = &aloneTargets, sourceTargetsAlone
 	}
-	src := c.source(render(text, "where", where))
+	src := c.source(render(text, "where", where, "hint", targetHint(q.Where)))
 	src.once = q.Where != nil
 	return l, src
 }
@@ -253,9 +272,17 @@ func documentSource(q *graph.DocumentQuery) source {
 func edgeSource(q *graph.EdgeQuery) source {
 	c := newCompiler()
 	with := func(f *graph.EntityFilter) string {
-		return fmt.Sprintf("((NOT f.id IN $of OR t.id IN $of) AND %s OR (NOT t.id IN $of OR f.id IN $of) AND %s)", c.entity(f, "f"), c.entity(f, "t"))
+		return fmt.Sprintf("((NOT r.from IN $of OR r.to IN $of) AND %s OR (NOT r.to IN $of OR r.from IN $of) AND %s)", c.endIs(f, "r.from", "f"), c.endIs(f, "r.to", "t"))
 	}
-	where := c.relation(q.Where, relationScope{"r", "f", "t", with})
-	c.params["of"], c.params["limit"] = sortedSet(q.Of), q.Limit
-	return c.source(render(edgesQuery, "where", where))
+	ends, scope := "", relationScope{relation: "r", with: with}
+	if asksEnds(q.Where, asksMore) {
+		ends, scope.from, scope.to = "MATCH (f:Entity)<-[:FROM]-(r)-[:TO]->(t:Entity)", "f", "t"
+	}
+	where := c.relation(q.Where, scope)
+	links, of := "FROM|TO", sortedSet(q.Of)
+	if among(withIDs(q.Where), of) { // then relations have both ends in Of, and one is enough to find them by
+		links = "FROM"
+	}
+	c.params["of"], c.params["limit"] = of, q.Limit
+	return c.source(render(edgesQuery, "links", links, "ends", ends, "where", where, "columns", columns("r", relationColumns)))
 }

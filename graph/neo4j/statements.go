@@ -21,6 +21,10 @@ var (
 	schemaDocumentID string
 	//go:embed cypher/schema_entity_name.cypher
 	schemaEntityName string
+	//go:embed cypher/schema_entity_names.cypher
+	schemaEntityNames string
+	//go:embed cypher/schema_target_indicator.cypher
+	schemaTargetIndicator string
 	//go:embed cypher/schema_target_year.cypher
 	schemaTargetYear string
 	//go:embed cypher/schema_entity_kind.cypher
@@ -118,6 +122,8 @@ var (
 	quotesQuery string
 	//go:embed cypher/source_entities.cypher
 	sourceEntities string
+	//go:embed cypher/source_entities_named.cypher
+	sourceEntitiesNamed string
 	//go:embed cypher/source_entities_scan.cypher
 	sourceEntitiesScan string
 	//go:embed cypher/source_entities_words.cypher

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"innograph/graph"
 )
 
@@ -65,19 +67,34 @@ func Surroundings(ctx context.Context, store graph.Store, q SubgraphQuery) (*Sub
 	}
 	kept := a.nearest(q.Limit)
 	g := &Subgraph{TotalNodes: len(a.distance), Truncated: a.cut || len(kept) < len(a.distance)}
-	if err := g.readNodes(ctx, store, kept); err != nil {
+	hidden := make([][]HiddenCount, len(kept))
+	both, ctx := errgroup.WithContext(ctx)
+	if q.CountHidden { // which takes as long as all the rest, on a store that is a server
+		both.Go(func() (err error) {
+			hidden, err = readHidden(ctx, store, q, kept)
+			return err
+		})
+	}
+	both.Go(func() error { return g.draw(ctx, store, q, kept, a) })
+	if err := both.Wait(); err != nil {
 		return nil, err
+	}
+	for i := range g.Nodes {
+		g.Nodes[i].Hidden = hidden[i]
+	}
+	return g, nil
+}
+
+// draw reads the nodes and the edges and lays them out.
+func (g *Subgraph) draw(ctx context.Context, store graph.Store, q SubgraphQuery, kept []string, a *area) error {
+	if err := g.readNodes(ctx, store, kept); err != nil {
+		return err
 	}
 	if err := g.readEdges(ctx, store, q, kept, a); err != nil {
-		return nil, err
-	}
-	if q.CountHidden {
-		if err := g.readHidden(ctx, store, q, kept); err != nil {
-			return nil, err
-		}
+		return err
 	}
 	g.place()
-	return g, nil
+	return nil
 }
 
 // area is what has been reached from the seeds.
@@ -159,8 +176,8 @@ func (g *Subgraph) readEdges(ctx context.Context, store graph.Store, q SubgraphQ
 	return nil
 }
 
-// readHidden counts the neighbours left out.
-func (g *Subgraph) readHidden(ctx context.Context, store graph.Store, q SubgraphQuery, kept []string) error {
+// readHidden counts, for each entity that is kept, the neighbours left out.
+func readHidden(ctx context.Context, store graph.Store, q SubgraphQuery, kept []string) ([][]HiddenCount, error) {
 	outside := &graph.RelationFilter{With: &graph.EntityFilter{ID: &graph.IDFilter{NotIn: kept}}}
 	if q.Where != nil {
 		outside.And = []*graph.RelationFilter{q.Where}
@@ -170,12 +187,13 @@ func (g *Subgraph) readHidden(ctx context.Context, store graph.Store, q Subgraph
 		By:       []graph.Field{graph.ByType, graph.ByKind},
 	})
 	if err != nil {
-		return fmt.Errorf("the neighbours left out: %w", err)
+		return nil, fmt.Errorf("the neighbours left out: %w", err)
 	}
+	hidden := make([][]HiddenCount, len(groups))
 	for i, list := range groups {
 		for _, c := range list {
-			g.Nodes[i].Hidden = append(g.Nodes[i].Hidden, HiddenCount{graph.RelationType(c.Keys[0].Value), graph.Kind(c.Keys[1].Value), c.Count})
+			hidden[i] = append(hidden[i], HiddenCount{graph.RelationType(c.Keys[0].Value), graph.Kind(c.Keys[1].Value), c.Count})
 		}
 	}
-	return nil
+	return hidden, nil
 }

@@ -1,9 +1,8 @@
-MATCH (e:Entity)<-[:FROM|TO]-(r:Relation)
+MATCH (e:Entity)<-[:{{links}}]-(r:Relation)
 USING INDEX SEEK e:Entity(id)
 WHERE e.id IN $of
 WITH DISTINCT r
-MATCH (f:Entity)<-[:FROM]-(r)-[:TO]->(t:Entity)
+{{ends}}
 WHERE {{where}}
-WITH r ORDER BY r.id LIMIT $limit
-RETURN r{.id, .type, .from, .to, .status, .collective} AS relation
-ORDER BY r.id
+WITH r.id AS id, r ORDER BY id LIMIT $limit
+RETURN collect([{{columns}}]) AS items

@@ -1,2 +1,2 @@
 MATCH (d:Document {id: $document})-[:HAS_TEXT]->(x:DocumentText)
-RETURN d{.*} AS document, x.text AS text
+RETURN x.text AS text, {{columns}}

@@ -1,4 +1,4 @@
 MATCH (d:Document {id: $document})-[s:STATES]->(e:Entity)
 USING INDEX SEEK d:Document(id)
-RETURN e.id AS id, e.kind AS kind, e.scope AS scope, s{.*} AS statement
-ORDER BY s.position
+WITH s, e ORDER BY s.position
+RETURN collect([e.id, e.kind, e.scope, s.names, s.status, s.level, s.parkKind, s.mentions, s.quotes, s.sections, s.spans, s.pages]) AS items

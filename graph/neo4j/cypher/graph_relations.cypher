@@ -1,4 +1,4 @@
 MATCH (d:Document {id: $document})-[s:STATES]->(r:Relation)
 USING INDEX SEEK d:Document(id)
-RETURN r.id AS id, r.type AS type, r.from AS from, r.to AS to, s{.*} AS statement
-ORDER BY s.position
+WITH s, r ORDER BY s.position
+RETURN collect([r.id, r.type, r.from, r.to, s.status, s.collective, s.quotes, s.sections, s.spans, s.pages]) AS items

@@ -1,4 +1,4 @@
 MATCH (d:Document {id: $document})-[s:STATES]->(t:Target)
 USING INDEX SEEK d:Document(id)
-RETURN t{.*} AS target
-ORDER BY s.position
+WITH s, t ORDER BY s.position
+RETURN collect([{{columns}}]) AS items

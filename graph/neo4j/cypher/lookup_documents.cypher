@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (d:Document {id: id})
-RETURN d{.*} AS item
+MATCH (x:Document {id: id})
+RETURN collect([{{columns}}]) AS items

@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})
-RETURN e{.id, .kind, .name, .aliases, .scope, .level, .parkKind, .status, .mentions} AS item
+MATCH (x:Entity {id: id})
+RETURN collect([{{columns}}]) AS items

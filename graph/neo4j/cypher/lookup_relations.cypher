@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (r:Relation {id: id})
-RETURN r{.id, .type, .from, .to, .status, .collective} AS item
+MATCH (x:Relation {id: id})
+RETURN collect([{{columns}}]) AS items

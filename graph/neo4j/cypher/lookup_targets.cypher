@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (t:Target {id: id})
-RETURN t{.*} AS item
+MATCH (x:Target {id: id})
+RETURN collect([{{columns}}]) AS items

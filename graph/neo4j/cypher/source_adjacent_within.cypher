@@ -1,4 +1,6 @@
-MATCH (:Entity {id: of})<-[:PART_OF]-{0,8}(p:Entity)
+MATCH (whole:Entity {id: of})
+USING INDEX SEEK whole:Entity(id)
+MATCH (whole)<-[:PART_OF]-{0,8}(p:Entity)
 WITH DISTINCT of, p
 MATCH (p)<-[x:FROM|TO]-(r:Relation)-[:FROM|TO]->(n:Entity)
 WHERE n.id <> of AND {{heading}} AND {{where}}

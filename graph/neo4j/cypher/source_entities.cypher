@@ -1,3 +1,4 @@
 MATCH (e:Entity)
+{{hint}}
 WHERE {{where}}
 WITH e, 7 AS rank

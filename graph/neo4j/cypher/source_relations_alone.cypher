@@ -1,2 +1,3 @@
 MATCH (r:Relation)
+{{hint}}
 WHERE {{where}}

@@ -1,2 +1,3 @@
 MATCH (d:Document)-[:STATES]->(t:Target)-[:OF]->(o:Entity)
+{{hint}}
 WHERE {{where}}

@@ -1,2 +1,3 @@
 MATCH (t:Target)
+{{hint}}
 WHERE {{where}}

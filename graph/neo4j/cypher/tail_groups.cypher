@@ -4,6 +4,6 @@ CALL (i) {
   {{source}}
   {{joins}}
   WITH {{values}} AS values, {{ids}} AS ids, count(*) AS count
-  RETURN collect({values: values, ids: ids, count: count}) AS groups
+  RETURN collect([count, values, ids]) AS groups
 }
-RETURN i, groups
+RETURN groups

@@ -3,14 +3,14 @@ CALL (i) {
   WITH $of[i] AS of
   {{source}}
   WITH {{carry}}, {{columns}}
-  WITH collect({{{row}}}) AS found
+  WITH collect([{{row}}]) AS found
   CALL (found) {
     UNWIND found AS row
     WITH {{unpack}}
     WHERE {{after}}
     WITH * ORDER BY {{order}} LIMIT $limit
-    RETURN collect({item: {{item}}, keys: {{keys}}}) AS items
+    RETURN collect([{{item}}, {{keys}}]) AS items
   }
   RETURN items, size(found) AS total
 }
-RETURN i, items, total
+RETURN items, total

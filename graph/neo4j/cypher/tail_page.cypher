@@ -5,7 +5,7 @@ CALL (i) {
   WITH {{carry}}, {{columns}}
   WHERE {{after}}
   WITH * ORDER BY {{order}} LIMIT $limit
-  RETURN collect({item: {{item}}, keys: {{keys}}}) AS items
+  RETURN collect([{{item}}, {{keys}}]) AS items
 }
 {{count}}
-RETURN i, items, total
+RETURN items, total

@@ -1,0 +1,1 @@
+CREATE TEXT INDEX innograph_target_indicator IF NOT EXISTS FOR (t:Target) ON (t.foldedIndicator)
