@@ -78,7 +78,7 @@ func neighbourConnections(peers *schema.Peers[graph.Entity], q graph.AdjacentQue
 	next, ties := newPeers(entities, entityKey), newPeers(relations, relationKey)
 	connections := make(map[string]*schema.NeighbourConnection, len(pages))
 	for i, page := range pages {
-		c := &schema.NeighbourConnection{PageInfo: pageInfo(page), TotalCount: page.Total, Count: neighbourGroups(peers, q, i)}
+		c := &schema.NeighbourConnection{PageInfo: pageInfo(page), TotalCount: page.Total, Count: neighbourGroups(peers, q, pages, i)}
 		for k, item := range page.Items {
 			c.Edges = append(c.Edges, &schema.NeighbourEdge{
 				Cursor: page.Cursors[k], Node: schema.NewEntity(item.Entity, next), Relation: &schema.Relation{Relation: item.Relation, Peers: ties},

@@ -1,7 +1,10 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 
 	"innograph/graph"
 	"innograph/schema"
@@ -31,8 +34,59 @@ func peerGroups[T any](peers *schema.Peers[T], q graph.GroupQuery, i int) schema
 	}
 }
 
-func neighbourGroups(peers *schema.Peers[graph.Entity], q graph.AdjacentQuery, i int) schema.Counter {
-	return peerGroups(peers, graph.GroupQuery{Adjacent: &q}, i)
+// neighbourGroups counts the neighbours of the item at index i of peers. Where its page holds all of them, the store
+// need not count them again.
+func neighbourGroups(peers *schema.Peers[graph.Entity], q graph.AdjacentQuery, pages []graph.Page[graph.Adjacency], i int) schema.Counter {
+	ask := peerGroups(peers, graph.GroupQuery{Adjacent: &q}, i)
+	if pages[i].HasNext || pages[i].HasPrevious {
+		return ask
+	}
+	return func(ctx context.Context, by []graph.Field) ([]*schema.Group, error) {
+		if !plainGroups(by) {
+			return ask(ctx, by) // which refuses them
+		}
+		return groupNeighbours(pages[i].Items, by), nil
+	}
+}
+
+// neighbourValues are what neighbours group by.
+var neighbourValues = map[graph.Field]func(graph.Adjacency) string{
+	graph.ByKind:   func(a graph.Adjacency) string { return string(a.Entity.Kind) },
+	graph.ByStatus: func(a graph.Adjacency) string { return string(a.Relation.Status) },
+	graph.ByType:   func(a graph.Adjacency) string { return string(a.Relation.Type) },
+}
+
+// plainGroups tells whether neighbours group by these fields.
+func plainGroups(by []graph.Field) bool {
+	for k, f := range by {
+		if _, known := neighbourValues[f]; !known || slices.Contains(by[:k], f) {
+			return false
+		}
+	}
+	return len(by) > 0 && len(by) <= maxGroupFields
+}
+
+// groupNeighbours counts as a store does: the largest group first, then by the values, key by key.
+func groupNeighbours(all []graph.Adjacency, by []graph.Field) []*schema.Group {
+	counts := map[[maxGroupFields]string]int{}
+	for _, a := range all {
+		var values [maxGroupFields]string
+		for k, f := range by {
+			values[k] = neighbourValues[f](a)
+		}
+		counts[values]++
+	}
+	order := slices.SortedFunc(maps.Keys(counts), func(a, b [maxGroupFields]string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), slices.Compare(a[:], b[:]))
+	})
+	groups := make([]*schema.Group, len(order))
+	for i, values := range order {
+		groups[i] = &schema.Group{Count: counts[values]}
+		for k, f := range by {
+			groups[i].Keys = append(groups[i].Keys, &schema.GroupKey{GroupKey: graph.GroupKey{Field: f, Value: values[k]}})
+		}
+	}
+	return groups
 }
 
 // maxGroupFields bounds the combinations of one count.
