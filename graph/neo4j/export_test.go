@@ -113,6 +113,30 @@ func TypicalReads() map[string]Statement {
 			l, src := targetSource(&graph.TargetQuery{Where: where})
 			return l, src, nil
 		},
+		"universities with partner cities": func() (*listing, source, error) {
+			cities := &graph.EntityFilter{Kind: &graph.KindFilter{In: []graph.Kind{graph.City}}}
+			some := &graph.RelationFilter{Type: &graph.RelationTypeFilter{In: []graph.RelationType{graph.PartnersWith}}, With: cities}
+			university := graph.University
+			where := &graph.EntityFilter{Kind: &graph.KindFilter{Eq: &university}, And: []*graph.EntityFilter{{Relations: &graph.RelationsFilter{Some: some}}}}
+			return &entityListing, entitySource(&graph.EntityQuery{Where: where}), nil
+		},
+		"parks within a city": func() (*listing, source, error) {
+			located := graph.LocatedIn
+			src, err := adjacentSource(&graph.AdjacentQuery{
+				Of: []string{"e1"}, Within: true, Heading: graph.Incoming,
+				Where: &graph.RelationFilter{Type: &graph.RelationTypeFilter{Eq: &located}},
+			})
+			return &withinListing, src, err
+		},
+		"targets of any year": func() (*listing, source, error) {
+			indicator := "企业"
+			where := &graph.TargetFilter{Indicator: &graph.TextFilter{Contains: &indicator}}
+			l, src := targetSource(&graph.TargetQuery{Where: where})
+			return l, src, nil
+		},
+		"documents": func() (*listing, source, error) {
+			return &documentListing, documentSource(&graph.DocumentQuery{}), nil
+		},
 		"targets of an owner": func() (*listing, source, error) {
 			l, src := targetSource(&graph.TargetQuery{Owners: []string{"e1"}})
 			return l, src, nil
@@ -120,10 +144,12 @@ func TypicalReads() map[string]Statement {
 	}
 	ids := map[string]any{"ids": []string{"e1"}}
 	edges := edgeSource(&graph.EdgeQuery{Of: []string{"e1"}, Limit: 10})
+	among := edgeSource(&graph.EdgeQuery{Of: []string{"e1", "e2"}, Limit: 10, Where: &graph.RelationFilter{With: &graph.EntityFilter{ID: &graph.IDFilter{In: []string{"e1", "e2"}}}}})
 	all := map[string]Statement{
-		"lookup entities": {lookupEntities, ids}, "lookup relations": {lookupRelations, ids}, "lookup targets": {lookupTargets, ids},
-		"lookup documents": {lookupDocuments, ids}, "statements of entities": {statementsEntities, ids}, "statements of relations": {statementsRelations, ids},
-		"texts": {textsQuery, ids}, "edges": {edges.text, edges.params},
+		"lookup entities": {render(lookupEntities, "columns", columns("x", entityColumns)), ids}, "lookup relations": {render(lookupRelations, "columns", columns("x", relationColumns)), ids},
+		"lookup targets": {render(lookupTargets, "columns", columns("x", targetColumns)), ids}, "lookup documents": {render(lookupDocuments, "columns", columns("x", documentColumns)), ids},
+		"statements of entities": {statementsEntities, ids}, "statements of relations": {statementsRelations, ids},
+		"texts": {textsQuery, ids}, "edges": {edges.text, edges.params}, "edges among": {among.text, among.params},
 	}
 	for name, list := range lists {
 		l, src, err := list()

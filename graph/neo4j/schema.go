@@ -16,7 +16,7 @@ const version = 3
 var schema = []string{
 	schemaMarkerID, schemaEntityID, schemaRelationID, schemaTargetID, schemaDocumentID,
 	schemaEntityKind, schemaEntityName, schemaEntityNames, schemaTargetYear, schemaTargetIndicator,
-	 schemaRelationType, schemaRelationStatus, schemaStatementWords, schemaAwait,
+	schemaDocumentPublished, schemaRelationType, schemaRelationStatus, schemaStatementWords, schemaAwait,
 }
 
 // prepare reaches the server, checks whose data the database holds, and creates the schema on first use. The marker

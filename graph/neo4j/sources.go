@@ -263,9 +263,16 @@ func asksOwnerOrDocument(f *graph.TargetFilter) bool {
 
 func documentSource(q *graph.DocumentQuery) source {
 	c := newCompiler()
-	where := c.document(q.Where, "d")
+	where, hint := c.document(q.Where, "d"), ""
+	if len(q.Order) == 0 || q.Order[0].Field == graph.ByPublished { // an index keeps the order
+		where, hint = where+" AND d.published >= ''", "USING INDEX d:Document(published)"
+	}
 	c.params["of"] = single
-	return c.source(render(sourceDocuments, "where", where))
+	src := c.source(render(sourceDocuments, "where", where, "hint", hint))
+	if q.Where == nil {
+		src.tally = "MATCH (d:Document) RETURN count(d) AS n"
+	}
+	return src
 }
 
 // edgeSource is a whole statement: With means the end that is not in Of; where both are, either.

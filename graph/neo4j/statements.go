@@ -21,6 +21,8 @@ var (
 	schemaDocumentID string
 	//go:embed cypher/schema_entity_name.cypher
 	schemaEntityName string
+	//go:embed cypher/schema_document_published.cypher
+	schemaDocumentPublished string
 	//go:embed cypher/schema_entity_names.cypher
 	schemaEntityNames string
 	//go:embed cypher/schema_target_indicator.cypher

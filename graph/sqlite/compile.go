@@ -172,6 +172,22 @@ func text(column string, f *graph.TextFilter) cond {
 	return every(conds...)
 }
 
+// indicatorsSQL are the different indicators, found one after the other by their index: many targets share few.
+const indicatorsSQL = `(WITH RECURSIVE different (fold) AS (SELECT min(indicator_fold) FROM target UNION ALL
+	SELECT (SELECT min(indicator_fold) FROM target WHERE indicator_fold > fold) FROM different WHERE fold IS NOT NULL)
+	SELECT fold FROM different WHERE fold IS NOT NULL AND %)`
+
+// indicator is text for indicators; those that contain a text are looked up first, and then found by index.
+func indicator(column string, f *graph.TextFilter) cond {
+	if f == nil || f.Contains == nil {
+		return text(column, f)
+	}
+	rest := *f
+	rest.Contains = nil
+	contains := sqlText(column + " IN " + indicatorsSQL).fill(text("fold", &graph.TextFilter{Contains: f.Contains}))
+	return every(contains, text(column, &rest))
+}
+
 // formWords narrows a Contains by the full-text index of names; column is the form's row number.
 func formWords(column string, f *graph.TextFilter) cond {
 	if f == nil || f.Contains == nil || graph.Fold(*f.Contains) == "" {
@@ -513,7 +529,7 @@ func (c *compiler) target(t string) func(*graph.TargetFilter) cond {
 			return cond{}
 		}
 		own := []cond{
-			id(t+".id", f.ID), text(t+".indicator_fold", f.Indicator), year(t+".year", f.Year),
+			id(t+".id", f.ID), indicator(t+".indicator_fold", f.Indicator), year(t+".year", f.Year),
 			number(t+".value", f.Value), text(t+".unit_fold", f.Unit),
 		}
 		if o := f.Op; o != nil {

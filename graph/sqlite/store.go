@@ -59,7 +59,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 // source is the driver's name for the database at path.
 func source(path string) string {
 	options := url.Values{
-		"_pragma":   {"busy_timeout(30000)", "foreign_keys(1)", "synchronous(NORMAL)", "temp_store(MEMORY)", "cache_size(-65536)"},
+		"_pragma":   {"busy_timeout(30000)", "foreign_keys(1)", "synchronous(NORMAL)", "temp_store(MEMORY)", "cache_size(-65536)", "mmap_size(1073741824)"},
 		"_txlock":   {"immediate"},
 		"_dqs":      {"0"},
 		"_error_rc": {"1"},

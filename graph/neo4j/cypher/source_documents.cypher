@@ -1,2 +1,3 @@
 MATCH (d:Document)
+{{hint}}
 WHERE {{where}}

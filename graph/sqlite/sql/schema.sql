@@ -160,7 +160,7 @@ CREATE TABLE target (
 CREATE INDEX target_document ON target (document, position);
 CREATE INDEX target_owner ON target (owner);
 CREATE INDEX target_indicator ON target (indicator_fold);
-CREATE INDEX target_year ON target (year, kind, indicator_fold, value);
+CREATE INDEX target_year ON target (year, kind, indicator_fold, value, id);
 
 -- Full-text indexes of the forms of entities and of the quotes of their statements. Each two characters are one word
 -- (see words in search.go), so that a phrase finds any part of a text, down to one character.
