@@ -38,11 +38,11 @@ func (s *Store) Run(ctx context.Context, st Statement) (rows []any, err error) {
 	return rows, err
 }
 
-// Operators lists the operators of the server's plan for a statement, as far as the driver shows them: of an operator
-// with two children it repeats the second instead of showing the first.
+// Operators runs a statement and lists the operators of the server's plan for it. What EXPLAIN gives the driver does not
+// tell: of an operator with two children it repeats the second instead of showing the first.
 func (s *Store) Operators(ctx context.Context, st Statement) (operators []string, err error) {
 	err = s.read(ctx, func(tx transaction) error {
-		result, err := tx.send(ctx, "EXPLAIN "+st.Text, st.Params)
+		result, err := tx.send(ctx, "PROFILE "+st.Text, st.Params)
 		if err != nil {
 			return err
 		}
@@ -50,13 +50,13 @@ func (s *Store) Operators(ctx context.Context, st Statement) (operators []string
 		if err != nil {
 			return err
 		}
-		operators = operatorsOf(summary.Plan(), nil)
+		operators = operatorsOf(summary.Profile(), nil)
 		return nil
 	})
 	return operators, err
 }
 
-func operatorsOf(p driver.Plan, list []string) []string {
+func operatorsOf(p driver.ProfiledPlan, list []string) []string {
 	list = append(list, p.Operator())
 	for _, c := range p.Children() {
 		list = operatorsOf(c, list)
@@ -164,7 +164,7 @@ func TypicalReads() map[string]Statement {
 		if err != nil {
 			panic(err)
 		}
-		all[name] = Statement{p.statement(l, src, false), src.params} // what counts hides how it starts, see Operators
+		all[name] = Statement{p.statement(l, src, true), src.params}
 	}
 	return all
 }
