@@ -1,12 +1,12 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
 
 	"innograph/graph"
 	"innograph/schema"
@@ -108,16 +108,16 @@ func relationCounts(ctx context.Context, a *schema.Actor) ([]*schema.NeighbourCo
 	counts, err := schema.Once(a.Peers, "relationCounts", func(all []graph.Entity) (map[string][]*schema.NeighbourCount, error) {
 		of := ids(all, entityKey)
 		headings := []graph.Heading{graph.Outgoing, graph.Incoming}
-		groups := make([][][]graph.Group, len(headings))
-		both, ctx := errgroup.WithContext(ctx)
+		groups, failed := make([][][]graph.Group, len(headings)), make([]error, len(headings))
+		var both sync.WaitGroup
 		for i, heading := range headings {
-			both.Go(func() (err error) {
+			both.Go(func() {
 				q := graph.AdjacentQuery{Of: of, Heading: heading, Page: graph.PageArgs{First: 1}}
-				groups[i], err = in(ctx).Groups(ctx, graph.GroupQuery{Adjacent: &q, By: []graph.Field{graph.ByType, graph.ByKind}})
-				return err
+				groups[i], failed[i] = in(ctx).Groups(ctx, graph.GroupQuery{Adjacent: &q, By: []graph.Field{graph.ByType, graph.ByKind}})
 			})
 		}
-		if err := both.Wait(); err != nil {
+		both.Wait()
+		if err := cmp.Or(failed...); err != nil {
 			return nil, err
 		}
 		counts := make(map[string][]*schema.NeighbourCount, len(of))

@@ -6,8 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
 
 	"innograph/graph"
 )
@@ -67,22 +66,33 @@ func Surroundings(ctx context.Context, store graph.Store, q SubgraphQuery) (*Sub
 	}
 	kept := a.nearest(q.Limit)
 	g := &Subgraph{TotalNodes: len(a.distance), Truncated: a.cut || len(kept) < len(a.distance)}
-	hidden := make([][]HiddenCount, len(kept))
-	both, ctx := errgroup.WithContext(ctx)
-	if q.CountHidden { // which takes as long as all the rest, on a store that is a server
-		both.Go(func() (err error) {
-			hidden, err = readHidden(ctx, store, q, kept)
-			return err
-		})
-	}
-	both.Go(func() error { return g.draw(ctx, store, q, kept, a) })
-	if err := both.Wait(); err != nil {
+	if err := g.fill(ctx, store, q, kept, a); err != nil {
 		return nil, err
+	}
+	return g, nil
+}
+
+// fill draws the subgraph and, meanwhile, counts what it hides: that takes about as long.
+func (g *Subgraph) fill(ctx context.Context, store graph.Store, q SubgraphQuery, kept []string, a *area) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	hidden, failed := make([][]HiddenCount, len(kept)), error(nil)
+	var beside sync.WaitGroup
+	if q.CountHidden {
+		beside.Go(func() { hidden, failed = readHidden(ctx, store, q, kept) })
+	}
+	err := g.draw(ctx, store, q, kept, a)
+	if err != nil {
+		stop()
+	}
+	beside.Wait()
+	if err = cmp.Or(err, failed); err != nil {
+		return err
 	}
 	for i := range g.Nodes {
 		g.Nodes[i].Hidden = hidden[i]
 	}
-	return g, nil
+	return nil
 }
 
 // draw reads the nodes and the edges and lays them out.

@@ -9,12 +9,15 @@ CALL (near) {
   MATCH (:Entity {id: nearer})<-[:FROM|TO]-(r:Relation)
   WHERE r.status IN ['EXISTING', 'ONGOING']
   WITH DISTINCT r LIMIT 20000
+  WITH collect(r) AS reached
+  UNWIND reached AS r
   UNWIND [r.from, r.to] AS id
-  RETURN id, count(*) AS degree
+  RETURN size(reached) AS totalEdges, id, count(*) AS degree
 }
-WITH id, degree, CASE WHEN id = s.id THEN 0 WHEN id IN near THEN 1 ELSE 2 END AS distance
-ORDER BY distance, degree DESC, id LIMIT 300
-WITH collect(id) AS kept
+WITH totalEdges, id, degree, CASE WHEN id = s.id THEN 0 WHEN id IN near THEN 1 ELSE 2 END AS distance
+ORDER BY distance, degree DESC, id
+WITH totalEdges, collect(id) AS ids
+WITH totalEdges, size(ids) AS totalNodes, ids[..300] AS kept
 CALL (kept) {
   UNWIND kept AS id
   MATCH (k:Entity {id: id})
@@ -33,4 +36,4 @@ CALL (kept) {
   WITH id, r.type AS type, o.kind AS kind, count(*) AS count
   RETURN collect([id, type, kind, count]) AS hidden
 }
-RETURN nodes, edges, hidden
+RETURN totalNodes, totalEdges, nodes, edges, hidden

@@ -13,4 +13,19 @@ CALL (found) {
   WITH e.kind AS kind, place, count(*) AS count
   RETURN collect({kind: kind, place: place.id, name: place.name, count: count}) AS groups
 }
-RETURN size(found) AS total, groups, [one IN found[..20] | {id: one.e.id, name: one.e.name, kind: one.e.kind, status: one.e.status, rank: one.rank}] AS nodes
+CALL (found) {
+  UNWIND found[..20] AS one
+  WITH one.e AS e, one.rank AS rank
+  RETURN collect({id: e.id, name: e.name, kind: e.kind, status: e.status, matched: CASE
+    WHEN rank IN [0, 2, 4] THEN e.name
+    WHEN rank < 6 THEN head([i IN range(0, size(e.aliases) - 1) WHERE e.foldedAliases[i] CONTAINS $text | e.aliases[i]])
+    ELSE head(COLLECT {
+      MATCH (e)<-[s:STATES]-(d:Document)
+      UNWIND range(0, size(s.quotes) - 1) AS i
+      WITH s, d, i
+      WHERE s.foldedQuotes[i] CONTAINS $text
+      RETURN s.quotes[i] ORDER BY d.published DESC, d.id, i LIMIT 1
+    })
+  END}) AS nodes
+}
+RETURN size(found) AS total, groups, nodes
