@@ -6,60 +6,65 @@ import (
 	"innograph/graph"
 )
 
-// Hints name the index from which a list starts. The server would choose by statistics, which it samples some time
-// after a write: until then it takes an index for empty, and reads everything instead.
+// A list starts at an index that a hint names, with the part of the filter that the index serves. The server would
+// choose by statistics, which it samples some time after a write: until then it takes an index for empty, and reads
+// everything instead. The part stands alone: next to a condition that is never true, the server refuses a hint.
 
-// entityHint goes by what a filter asks of every entity.
-func entityHint(f *graph.EntityFilter) string {
+// startOfEntities goes by what a filter asks of every entity.
+func (c *compiler) startOfEntities(f *graph.EntityFilter) string {
 	if f == nil {
 		return ""
 	}
 	switch {
 	case f.ID != nil && (f.ID.Eq != nil || f.ID.In != nil):
-		return "USING INDEX SEEK e:Entity(id)"
+		return start("SEEK e:Entity(id)", c.entity(&graph.EntityFilter{ID: f.ID}, "e"))
 	case f.Name != nil && (f.Name.Eq != nil || f.Name.In != nil || f.Name.StartsWith != nil):
-		return "USING INDEX e:Entity(foldedName)"
+		return start("e:Entity(foldedName)", c.entity(&graph.EntityFilter{Name: f.Name}, "e"))
 	}
-	if hint := firstHint(f.And, entityHint); hint != "" {
-		return hint
+	if part := firstOf(f.And, c.startOfEntities); part != "" {
+		return part
 	}
 	if f.Kind != nil && (f.Kind.Eq != nil || f.Kind.In != nil) {
-		return "USING INDEX e:Entity(kind)"
+		return start("e:Entity(kind)", c.entity(&graph.EntityFilter{Kind: f.Kind}, "e"))
 	}
 	return ""
 }
 
-func relationHint(f *graph.RelationFilter) string {
+func (c *compiler) startOfRelations(f *graph.RelationFilter) string {
 	switch {
 	case f == nil:
 		return ""
 	case f.ID != nil && (f.ID.Eq != nil || f.ID.In != nil):
-		return "USING INDEX SEEK r:Relation(id)"
+		return start("SEEK r:Relation(id)", c.relation(&graph.RelationFilter{ID: f.ID}, relationScope{relation: "r"}))
 	case f.Type != nil && (f.Type.Eq != nil || f.Type.In != nil):
-		return "USING INDEX r:Relation(type)"
+		return start("r:Relation(type)", c.relation(&graph.RelationFilter{Type: f.Type}, relationScope{relation: "r"}))
 	}
-	return firstHint(f.And, relationHint)
+	return firstOf(f.And, c.startOfRelations)
 }
 
-func targetHint(f *graph.TargetFilter) string {
+func (c *compiler) startOfTargets(f *graph.TargetFilter) string {
 	switch {
 	case f == nil:
 		return ""
 	case f.ID != nil && (f.ID.Eq != nil || f.ID.In != nil):
-		return "USING INDEX SEEK t:Target(id)"
+		return start("SEEK t:Target(id)", c.target(&graph.TargetFilter{ID: f.ID}))
 	case f.Indicator != nil && (f.Indicator.Contains != nil || f.Indicator.StartsWith != nil):
-		return "USING TEXT INDEX t:Target(foldedIndicator)"
+		part := &graph.TextFilter{Contains: f.Indicator.Contains, StartsWith: f.Indicator.StartsWith}
+		return strings.Replace(start("t:Target(foldedIndicator)", c.target(&graph.TargetFilter{Indicator: part})), "INDEX", "TEXT INDEX", 1)
 	case f.Year != nil && (f.Year.Eq != nil || f.Year.In != nil || f.Year.Gte != nil || f.Year.Lte != nil):
-		return "USING INDEX t:Target(year)"
+		return start("t:Target(year)", c.target(&graph.TargetFilter{Year: f.Year}))
 	}
-	return firstHint(f.And, targetHint)
+	return firstOf(f.And, c.startOfTargets)
 }
 
-// firstHint is the first that a part of a filter gives.
-func firstHint[F any](parts []*F, hint func(*F) string) string {
+// start is a hint with the condition that its index serves.
+func start(index, condition string) string { return "USING INDEX " + index + "\nWHERE " + condition }
+
+// firstOf is the first text that a part of a filter gives.
+func firstOf[F any](parts []*F, of func(*F) string) string {
 	for _, f := range parts {
-		if h := hint(f); h != "" {
-			return h
+		if text := of(f); text != "" {
+			return text
 		}
 	}
 	return ""
@@ -76,5 +81,5 @@ func phraseOfName(f *graph.EntityFilter) string {
 			return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(folded) + `"`
 		}
 	}
-	return firstHint(f.And, phraseOfName)
+	return firstOf(f.And, phraseOfName)
 }

@@ -20,7 +20,7 @@ func entitySource(q *graph.EntityQuery) source {
 		return src
 	}
 	if q.Search == "" {
-		src := c.source(render(sourceEntities, "where", where, "hint", entityHint(q.Where)))
+		src := c.source(render(sourceEntities, "where", where, "start", c.startOfEntities(q.Where)))
 		src.once = q.Where != nil && !reflect.DeepEqual(*q.Where, graph.EntityFilter{Kind: q.Where.Kind}) // an index counts kinds
 		return src
 	}
@@ -139,12 +139,12 @@ func relationSource(q *graph.RelationQuery) (*listing, source) {
 	case ends:
 		return &relationListing, c.source(render(sourceRelations, "where", where))
 	}
-	l, hint := &aloneListing, relationHint(q.Where)
+	l, begin := &aloneListing, c.startOfRelations(q.Where)
 	if newestOfStatus(q) {
-		where += " AND r.published >= ''"
-		l, hint = &newestListing, "USING INDEX r:Relation(status, published)"
+		status := c.relation(&graph.RelationFilter{Status: q.Where.Status}, relationScope{relation: "r"})
+		l, begin = &newestListing, start("r:Relation(status, published)", status+" AND r.published >= ''")
 	}
-	src := c.source(render(sourceRelationsAlone, "where", where, "hint", hint))
+	src := c.source(render(sourceRelationsAlone, "where", where, "start", begin))
 	src.tally = tallyOf(q.Where)
 	return l, src
 }
@@ -250,7 +250,7 @@ func targetSource(q *graph.TargetQuery) (*listing, source) {
 	}) {
 		l, text = &aloneTargets, sourceTargetsAlone
 	}
-	src := c.source(render(text, "where", where, "hint", targetHint(q.Where)))
+	src := c.source(render(text, "where", where, "start", c.startOfTargets(q.Where)))
 	src.once = q.Where != nil
 	return l, src
 }
@@ -263,12 +263,12 @@ func asksOwnerOrDocument(f *graph.TargetFilter) bool {
 
 func documentSource(q *graph.DocumentQuery) source {
 	c := newCompiler()
-	where, hint := c.document(q.Where, "d"), ""
+	where, begin := c.document(q.Where, "d"), ""
 	if len(q.Order) == 0 || q.Order[0].Field == graph.ByPublished { // an index keeps the order
-		where, hint = where+" AND d.published >= ''", "USING INDEX d:Document(published)"
+		begin = start("d:Document(published)", "d.published >= ''")
 	}
 	c.params["of"] = single
-	src := c.source(render(sourceDocuments, "where", where, "hint", hint))
+	src := c.source(render(sourceDocuments, "where", where, "start", begin))
 	if q.Where == nil {
 		src.tally = "MATCH (d:Document) RETURN count(d) AS n"
 	}

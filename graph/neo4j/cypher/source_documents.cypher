@@ -1,3 +1,4 @@
 MATCH (d:Document)
-{{hint}}
+{{start}}
+MATCH (d)
 WHERE {{where}}

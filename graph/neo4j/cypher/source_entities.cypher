@@ -1,4 +1,5 @@
 MATCH (e:Entity)
-{{hint}}
+{{start}}
+MATCH (e)
 WHERE {{where}}
 WITH e, 7 AS rank

@@ -1,3 +1,4 @@
 MATCH (r:Relation)
-{{hint}}
+{{start}}
+MATCH (r)
 WHERE {{where}}

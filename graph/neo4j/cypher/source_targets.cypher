@@ -1,3 +1,4 @@
-MATCH (d:Document)-[:STATES]->(t:Target)-[:OF]->(o:Entity)
-{{hint}}
+MATCH (t:Target)
+{{start}}
+MATCH (d:Document)-[:STATES]->(t)-[:OF]->(o:Entity)
 WHERE {{where}}

@@ -1,3 +1,4 @@
 MATCH (t:Target)
-{{hint}}
+{{start}}
+MATCH (t)
 WHERE {{where}}
