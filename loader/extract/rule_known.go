@@ -38,7 +38,7 @@ func (r *reading) readKnown(s *sentence) []*mention {
 		if h.Weak && (h.Entries[0].Code == "" || !s.inList(h.Span) || !r.besidePlace(s, h.Span) && !r.beforeZone(s, h)) || h.Joint && r.insideName(s, h.Span) {
 			continue
 		}
-		if h.Joint && hasAnyPrefix(s.text[h.Span.End:], lines) {
+		if h.Joint && r.words.lines.begins(s.text[h.Span.End:]) { // 京沪高速
 			continue
 		}
 		if h.Joint {
@@ -68,9 +68,6 @@ func (r *reading) readKnown(s *sentence) []*mention {
 	}
 	return list
 }
-
-// What behind the short names of two places or more names a road or a line between them.
-var lines = []string{"高速", "高铁", "铁路", "城际", "快线", "快速", "大通道", "客专", "输油", "输气", "联网"}
 
 // insideSubject tells whether a known form begins inside the name of a subject that the gazetteer does not list
 // (岚县 in 青岚县).
@@ -258,12 +255,12 @@ func (r *reading) isOrdinaryWord(s *sentence, span graph.Span) bool {
 
 // isLake tells whether the short name of a place at span is that of the lake it is called after (环巢湖, 巢湖流域).
 func (r *reading) isLake(s *sentence, span graph.Span) bool {
-	return span.Start > 0 && s.text[span.Start-1] == '环' || hasAnyPrefix(s.text[span.End:], []string{"半岛", "流域", "湖区", "蓝藻", "水质", "综合治理", "沿岸"})
+	return span.Start > 0 && s.text[span.Start-1] == '环' || r.words.lakeTail.begins(s.text[span.End:])
 }
 
 // onlyDirection tells whether the word for a part of the country at span is one for a direction here (闽西北, 西北增长极).
 func (r *reading) onlyDirection(s *sentence, span graph.Span) bool {
-	return span.Start > 0 && r.abbreviatesPlace(s.text[span.Start-1]) || hasAnyPrefix(s.text[span.End:], []string{"增长极", "方向", "门户", "部位", "侧", "角", "四环", "三环", "五环", "延伸"})
+	return span.Start > 0 && r.abbreviatesPlace(s.text[span.Start-1]) || r.words.directionTail.begins(s.text[span.End:])
 }
 
 func knownMention(s *sentence, span graph.Span, e *gazetteer.Entry) *mention {

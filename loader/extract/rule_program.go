@@ -178,7 +178,7 @@ func (r *reading) siblings(s *sentence, b *borders, m *mention, o occurrence) []
 			break
 		}
 		item := s.text[start : at-1]
-		if sortOfPeople(string(item)) && strings.Contains(m.form, "才") {
+		if r.words.people.ends(item) && strings.Contains(m.form, "才") {
 			m.start, m.form, at = start, string(s.text[start:m.end]), start
 			continue
 		}
@@ -192,11 +192,6 @@ func (r *reading) siblings(s *sentence, b *borders, m *mention, o occurrence) []
 		at = start
 	}
 	return list
-}
-
-// sortOfPeople tells whether text names people of a sort (领军人才, 海外英才), for all of whom one programme is.
-func sortOfPeople(text string) bool {
-	return strings.HasSuffix(text, "人才") || strings.HasSuffix(text, "英才") || strings.HasSuffix(text, "俊才") || strings.HasSuffix(text, "将才") || strings.HasSuffix(text, "帅才")
 }
 
 // sortOfActors tells whether a word for a sort of actors (高校, 企业) stands in text, at its end where that is asked.

@@ -174,7 +174,7 @@ type vocabulary struct {
 	leading, local, lying, measureGrowth, modifiers, nationalProgram, never, noActor, noField         *lexicon
 	noFocus, noIndicator, notIndustry, notProgram, outposts, outside, owning, partner, past, placeAct *lexicon
 	placeTail, placeWork, plants, programLead, programPlanned, programSuffix, programVerb, projects   *lexicon
-	asMain, faring, held, ordinary, publicWork                                                        *lexicon
+	asMain, directionTail, faring, held, lakeTail, lines, ordinary, people, publicWork                *lexicon
 	reach, reached, saidYear, scope, sectorVerb, sending, sponsors, standing, suffixes, taking, tier  *lexicon
 	ties, titleWords, together, topicEnd, units, visitors, weakPark, work, zoneInside                 *lexicon
 }
@@ -182,7 +182,7 @@ type vocabulary struct {
 func newVocabulary(g *gazetteer.Gazetteer) *vocabulary {
 	list := func(name string) *lexicon { return newLexicon(g.Words("read-" + name)) }
 	return &vocabulary{
-		asMain: list("as-main"), faring: list("faring"), held: list("held"), ordinary: list("ordinary"),
+		asMain: list("as-main"), directionTail: list("direction-tails"), faring: list("faring"), lakeTail: list("lake-tails"), lines: list("lines"), people: list("people"), held: list("held"), ordinary: list("ordinary"),
 		becoming: list("becoming"), belonging: list("belonging"), between: list("between"), bidding: list("bidding"),
 		big: list("big"), borders: list("borders"), branches: list("branches"), building: list("building"),
 		campaign: list("campaigns"), carrying: list("carrying"), clusters: list("clusters"),
