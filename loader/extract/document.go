@@ -38,6 +38,9 @@ func (r *reading) describe() {
 	}
 	d.PeriodStart, d.PeriodEnd = r.period(d.Title)
 	r.findSubject(d.Title, d.Issuer)
+	if s := r.subject; s != nil && s.kind != graph.Park && d.Issuer == "" && strings.Contains(d.Title, "政府工作报告") {
+		d.Issuer = s.name + "人民政府"
+	}
 }
 
 // cleanTitle takes the plan's own title out of "…关于印发《…》的通知".
@@ -85,6 +88,9 @@ func (r *reading) period(title string) (start, end int) {
 	}
 	if start, end := r.titlePeriod(); start > 0 {
 		return start, end
+	}
+	if d := &r.document; strings.Contains(title, "工作报告") && len(d.Published) >= 4 { // what is given in 2025 is for 2025
+		return atoi(d.Published[:4]), atoi(d.Published[:4])
 	}
 	for _, t := range texts[1:] {
 		if start := fiveYearStart(t); start > 2020 {

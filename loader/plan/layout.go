@@ -33,6 +33,7 @@ func (d *Document) layOut(lines []line) error {
 	l.markFurniture()
 	l.findBody()
 	l.markMetadata()
+	l.readDelivery()
 	l.markTitles()
 	l.readSignature()
 	l.markBeforeTitle()

@@ -147,6 +147,28 @@ func (l *layout) readSignature() {
 	}
 }
 
+// deliveryLine says when and where a report was given: "——2025年1月13日在云河市第十六届人民代表大会第四次会议上".
+var deliveryLine = regexp.MustCompile(`^[—\-(（\s]*((?:20\d{2}|二[〇○零]..)年[^，。在]{2,9}日)在(\p{Han}{2,12}?[省市县区州盟旗])?.{2,50}(?:会议|大会|全会)上?[)）]?$`)
+
+// readDelivery takes the date, and the government whose report it is, from the line below the title of a report that
+// says before whom it was given.
+func (l *layout) readDelivery() {
+	for i := 0; i < min(len(l.lines), 15); i++ {
+		ln := &l.lines[i]
+		if ln.kind != undecided || ln.span.Len() > 80 {
+			continue
+		}
+		if m := deliveryLine.FindStringSubmatch(strings.TrimSpace(l.quote(ln.span))); m != nil {
+			l.setMeta("written", m[1])
+			if title := string(l.text[:ln.span.Start]); m[2] != "" && strings.Contains(strings.Join(strings.Fields(title), ""), "政府工作报告") {
+				l.setMeta("issuer", m[2]+"人民政府")
+			}
+			ln.kind, ln.reason = lineAside, ReasonMetadata
+			return
+		}
+	}
+}
+
 // titleGoesOn tells whether title line i is the second part of the one above it, and not a title of its own.
 func (l *layout) titleGoesOn(i int) bool {
 	if i == 0 || l.lines[i].kind != lineTitle || l.lines[i-1].kind != lineTitle {
