@@ -245,6 +245,27 @@ var selfWords = map[graph.Kind][]string{
 	graph.Park:   {"我区", "全区", "本区"},
 }
 
+// placeSubject gives a subject that the text names only inside other names (沧州市科学技术局) the first of these for its
+// place, so that what is said of it has an owner.
+func (r *reading) placeSubject() {
+	if r.subject == nil || len(r.subject.places) > 0 {
+		return
+	}
+	for _, form := range []string{r.subject.name, strings.TrimRight(r.subject.name, "省市县区")} {
+		for _, s := range r.sentences {
+			before, _, found := strings.Cut(string(s.text), form)
+			if !found {
+				continue
+			}
+			start := len([]rune(before))
+			m := &mention{start: start, end: start + len([]rune(form)), kind: r.subject.kind, form: form, entity: r.subject, rule: "self"}
+			r.subject.aliases[form] = true
+			r.subject.places = append(r.subject.places, place{s, m})
+			return
+		}
+	}
+}
+
 // mentionSubject adds the places where the text speaks of its subject as 我市, 全市.
 func (r *reading) mentionSubject(s *sentence) {
 	if r.subject == nil {

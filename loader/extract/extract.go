@@ -152,6 +152,7 @@ func (r *reading) relate() {
 	r.relateTables()
 	r.focusTables()
 	r.relateDefaults()
+	r.placeSubject()
 }
 
 // graph assembles the result: ids, order, counts and the report.
