@@ -26,7 +26,7 @@ func findUnlisted(r *reading, s *sentence) []*mention {
 			continue
 		}
 		start, _ := bounds.left(i)
-		if i-start < 2 || i-start > 3 || strings.ContainsRune("两三四五六七八九十", s.text[i-1]) || r.words.generic.covered(s.text[start:i+1]) || r.words.generic.covered(s.text[start:i]) ||
+		if i-start < 2 || i-start > 3 || strings.ContainsRune("两三四五六七八九十我本全各", s.text[i-1]) || r.words.generic.covered(s.text[start:i+1]) || r.words.generic.covered(s.text[start:i]) ||
 			r.endsLikeName(s.text[start:i+1]) || bounds.covering(start, i+1) != nil {
 			continue
 		}

@@ -20,7 +20,7 @@ func (r *reading) refer(s *sentence) {
 			continue
 		}
 		for n := 4; n >= 2; n-- {
-			if i+n > len(s.text) || s.covered(i, i+n) {
+			if i+n > len(s.text) || s.place(&mention{start: i, end: i + n}) != nil {
 				continue
 			}
 			if kind, ok := references[string(s.text[i:i+n])]; ok {
@@ -41,7 +41,7 @@ func (r *reading) referLatter(s *sentence) {
 	var pair []*mention
 	for i := range s.text {
 		former := beginsWith(s.text[i:], "前者")
-		if !former && !beginsWith(s.text[i:], "后者") || s.covered(i, i+2) {
+		if !former && !beginsWith(s.text[i:], "后者") || s.place(&mention{start: i, end: i + 2}) != nil {
 			continue
 		}
 		if pair == nil {
